@@ -1,0 +1,150 @@
+"""Every pattern of AWS has a form that no string makes slow, and it accepts the same strings."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
+from random import Random
+from types import FrameType
+
+import pytest
+from hypothesis import given, settings
+from tests.patterns.attack import list_attacks
+from tests.patterns.steps import count_steps
+from tests.patterns.trees import STRINGS, TREES
+
+from shapewright.patterns.linear import Linear, build_linear
+from shapewright.patterns.match import matches
+from shapewright.patterns.near_miss import near_misses
+from shapewright.patterns.parse import parse_pattern
+from shapewright.patterns.safe import find_safe_text
+from shapewright.patterns.sample import sample, shortest
+from shapewright.patterns.spell import spell
+from shapewright.patterns.syntax import Node
+from shapewright.runtime.pattern import Pattern
+
+Forms = dict[str, Linear]
+
+WITHOUT = {"datazone.CronString"}
+"""The patterns of which no safe form is found; a package does not check them, and says so."""
+
+LONG = 10_000
+MOST_SECONDS = 2.0
+"""What one match may take of the processor's time: fifty times what a safe form takes at most."""
+EVERY_UNCHANGED = 12
+"""One of so many patterns that are safe as written is attacked too."""
+
+
+class HangError(Exception):
+    """A match took too long."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Generator[None]:
+    """Give up after so many seconds of this process's own time."""
+
+    def give_up(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        raise HangError
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.fixture(scope="module")
+def forms(trees: dict[str, Node]) -> Forms:
+    return {text: build_linear(node) for text, node in trees.items()}
+
+
+def find_changed(forms: Forms) -> list[str]:
+    return [text for text, form in forms.items() if form.changed and form.danger is None]
+
+
+def strings_around(node: Node, number: int) -> list[str]:
+    """Strings that match a pattern and strings that nearly do, the same each time."""
+    choose = Random(number).randrange  # noqa: S311
+    plain = shortest(node)
+    if plain is None:
+        return ["", "a", "/a/"]
+    made = [plain]
+    for more in (4, 12, 40):
+        text = sample(node, choose, 0, len(plain) + more)
+        made.extend([] if text is None else [text, *near_misses(node, text, choose)])
+    return list(dict.fromkeys(made))
+
+
+def test_every_pattern_but_the_known_ones_has_a_safe_form(
+    forms: Forms, uses: tuple[tuple[str, str, int, int | None], ...]
+) -> None:
+    without = {text for text, form in forms.items() if form.danger is not None}
+
+    assert {name for name, text, _, _ in uses if text in without} == WITHOUT
+
+
+def test_a_changed_form_accepts_the_same(trees: dict[str, Node], forms: Forms) -> None:
+    changed = find_changed(forms)
+    wrong: list[tuple[str, str]] = []
+    for number, text in enumerate(changed):
+        node, form = trees[text], forms[text].node
+        compiled = Pattern(spell(form)).fullmatch
+        for string in (*strings_around(node, number), *list_attacks(node, 30)[:20]):
+            expected = matches(node, string)
+            if matches(form, string) != expected or bool(compiled(string)) != expected:
+                wrong.append((text, string))
+
+    assert len(changed) > 250
+    assert not wrong
+
+
+def test_no_string_makes_a_form_slow(trees: dict[str, Node], forms: Forms) -> None:
+    attacked = {*find_changed(forms), *list(trees)[::EVERY_UNCHANGED]}
+    hung: list[str] = []
+    for text in sorted(attacked):
+        if forms[text].danger is not None:
+            continue
+        match = Pattern(spell(forms[text].node)).fullmatch
+        # What is slow for the pattern as its author wrote it is tried, and what is for the form.
+        attacks = [*list_attacks(trees[text], LONG), *list_attacks(forms[text].node, LONG)]
+        try:
+            for string in dict.fromkeys(attacks):
+                with at_most(MOST_SECONDS):
+                    match(string)
+        except HangError:
+            hung.append(text)
+
+    assert not hung
+
+
+def test_the_attacks_do_hang_what_is_not_safe() -> None:
+    text = "(?:a+)+b"
+    attacks = list_attacks(parse_pattern(text), 200)
+
+    with pytest.raises(HangError), at_most(MOST_SECONDS):
+        any(re.fullmatch(text, string) for string in attacks)
+    for string in attacks:
+        assert not Pattern(find_safe_text(text)).fullmatch(string)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TREES)
+def test_any_tree_keeps_its_meaning(node: Node) -> None:
+    form = build_linear(node)
+
+    for text in STRINGS[::2]:
+        assert matches(form.node, text) == matches(node, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TREES)
+def test_a_safe_form_takes_few_steps(node: Node) -> None:
+    """A matcher that counts takes no more than so many steps a character."""
+    form = build_linear(node)
+    if form.danger is None:
+        for text in list_attacks(node, 300)[:12]:
+            assert count_steps(form.node, text, 200_000) <= 200_000
