@@ -1,0 +1,75 @@
+"""Planning the root of a package: public names, notice, licence, and the copied runtime.
+
+Takes a lowered package and what it was made from, gives planned files and the runtime's files as
+they are. It knows which rooms the package has only by the names they offer.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from shapewright.lower.lazy import plan_lazy_package
+from shapewright.lower.package import Package
+from shapewright.lower.planned import Planned
+from shapewright.lower.prose import wrap
+from shapewright.package.views import NoticeView
+
+_WIDTH = 82
+_RUNTIME_NAMES = {
+    "Structure": "_runtime.structure",
+    "Union": "_runtime.structure",
+    **dict.fromkeys(("BOTOCORE", "LENIENT", "STRICT", "Policy"), "_runtime.policy"),
+    "Problem": "_runtime.problem",
+    "ValidationError": "_runtime.error",
+    **dict.fromkeys(("check_request", "check_response", "check_shape"), "validation"),
+}
+
+
+def plan_root(package: Package, *, source: str, generator: str) -> list[Planned]:
+    """The files of the root.
+
+    Args:
+        package: the lowered package.
+        source: what it was made from, ``botocore 1.44.5``.
+        generator: what made it, ``Shapewright 0.1.0``.
+    """
+    homes = (
+        dict.fromkeys(package.models, "models")
+        | dict.fromkeys(package.enums, "enums")
+        | _RUNTIME_NAMES
+    )
+    notice = NoticeView(service=package.service.identity.full_name, source=source)
+    return [
+        plan_lazy_package("", _describe(package, source, generator), homes),
+        Planned("NOTICE", "package/NOTICE.j2", notice),
+        Planned("LICENSE", "package/LICENSE.j2", notice),
+    ]
+
+
+@cache
+def read_runtime() -> dict[str, str]:
+    """The runtime's files by their path in a package; they are copied as they are."""
+    folder = files("shapewright.runtime")
+    texts = {
+        f"_runtime/{item.name}": item.read_text(encoding="utf-8")
+        for item in folder.iterdir()
+        if item.name.endswith(".py")
+    }
+    return {"py.typed": "", **dict(sorted(texts.items()))}
+
+
+def _describe(package: Package, source: str, generator: str) -> list[str]:
+    service = package.service
+    title = f"{service.identity.full_name}, API version {service.api_version}."
+    made = f"Made from {source} by {generator}. Names are imported when they are first used."
+    count = len(service.operations)
+    operations = ", ".join(f"`{operation.name}`" for operation in service.operations)
+    listed = f"Operations ({count}): {operations}." if count else "No operations."
+    return [
+        *wrap(title, width=_WIDTH),
+        "",
+        *wrap(made, width=_WIDTH),
+        "",
+        *wrap(listed, width=_WIDTH),
+    ]
