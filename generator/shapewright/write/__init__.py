@@ -1,0 +1,35 @@
+"""A tree of text onto disk: whole or not at all, and never over what is not ours.
+
+Takes a ``Tree`` and the directory it belongs in; gives that directory exactly as the tree says,
+with a manifest of what is owned, or a comparison, or a diff. Knows nothing of how the text came to
+be, and deletes nothing it did not write.
+"""
+
+from shapewright.write.compare import Comparison, compare_tree, is_current
+from shapewright.write.diff import render_diff
+from shapewright.write.file import write_file
+from shapewright.write.leftover import recover
+from shapewright.write.manifest import JSON, MANIFEST_NAME, Manifest, read_manifest
+from shapewright.write.publish import Target, write_tree, write_trees
+from shapewright.write.stage import Stage, Written, staged
+from shapewright.write.tree import Tree
+
+__all__ = [
+    "JSON",
+    "MANIFEST_NAME",
+    "Comparison",
+    "Manifest",
+    "Stage",
+    "Target",
+    "Tree",
+    "Written",
+    "compare_tree",
+    "is_current",
+    "read_manifest",
+    "recover",
+    "render_diff",
+    "staged",
+    "write_file",
+    "write_tree",
+    "write_trees",
+]

@@ -1,0 +1,189 @@
+"""What the new directory consists of, and whether it may be made.
+
+Takes a comparison, gives the directories, the files to carry over and the files to write, or the
+problems that forbid it. Reads no more of the disk than the comparison did, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shapewright.problem import CannotContinueError, Problem, Where
+from shapewright.write.compare import (
+    Comparison,
+    build_comparison,
+    find_kept_directories,
+    find_stale,
+)
+from shapewright.write.manifest import (
+    JSON,
+    MANIFEST_NAME,
+    Manifest,
+    read_manifest,
+    render_manifest,
+)
+from shapewright.write.path import CACHE_DIRECTORY, is_cache, parents_of
+from shapewright.write.snapshot import Kind, Snapshot, read_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from shapewright.write.tree import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A new directory, part by part; paths are relative to it."""
+
+    snapshot: Snapshot
+    """The old directory, which must not change before the new one takes its place."""
+    directories: tuple[str, ...]
+    """Parents before what is in them."""
+    carried: tuple[str, ...]
+    """Taken from the old directory as they are."""
+    written: Mapping[str, bytes]
+    """Made anew, the manifest among them."""
+    unchanged: int
+    """How many of the carried are owned."""
+    removed: int
+    """How many owned files do not come along."""
+    is_needed: bool
+    """Whether anything differs at all."""
+
+
+def read_plan(root: Path, tree: Tree, made_from: Mapping[str, JSON], *, force: bool) -> Plan:
+    """How a directory becomes what a tree says.
+
+    Raises:
+        CannotContinueError: Without force, edited or foreign files would be lost, or the manifest
+            is broken; with or without, a directory that holds them is in the way.
+        OSError: The directory cannot be read.
+    """
+    snapshot = read_snapshot(root)
+    manifest = _read_manifest(snapshot, force=force)
+    owned: Mapping[str, str] = manifest.files if manifest else {}
+    comparison = build_comparison(tree, snapshot, owned=owned)
+    gone = find_stale(tree, snapshot, owned)
+    kept = find_kept_directories(snapshot, gone=gone)
+    if problems := list(_find_refusals(comparison, kept, force=force)):
+        raise CannotContinueError(problems)
+    carried = _find_carried(comparison, gone, kept)
+    text = render_manifest(Manifest(made_from=made_from, files=tree.digests))
+    same = frozenset(comparison.same)
+    return Plan(
+        snapshot=snapshot,
+        directories=_find_directories(carried, tree, kept - set(comparison.foreign)),
+        carried=carried,
+        written={
+            **{path: data for path, data in tree.data.items() if path not in same},
+            MANIFEST_NAME: text.encode(),
+        },
+        unchanged=len(same),
+        removed=len(gone),
+        is_needed=not (comparison.is_same and manifest and render_manifest(manifest) == text),
+    )
+
+
+def _read_manifest(snapshot: Snapshot, *, force: bool) -> Manifest | None:
+    try:
+        return read_manifest(snapshot.root) if snapshot.exists else None
+    except CannotContinueError:
+        if not force:
+            raise
+        return None  # it owns nothing, so nothing is deleted on its word
+
+
+def _find_refusals(
+    comparison: Comparison,
+    kept: frozenset[str],
+    *,
+    force: bool,
+) -> Iterator[Problem]:
+    entries = comparison.snapshot.entries
+    holders = {parent for path in entries for parent in parents_of(path)}
+    for path in comparison.foreign:
+        if path in kept and path in holders:
+            what = "is a directory where a generated file belongs, and holds files of others"
+            yield _refuse(comparison, path, what, "Move it out of the way.")
+        elif not force:
+            what = "stands where a generated file belongs, and was not generated"
+            yield _refuse(comparison, path, what, "Move it, or force the write to replace it.")
+    if force:
+        return
+    for path in comparison.edited:
+        if path in comparison.tree:
+            what, end = "was edited since it was generated", "replace"
+        else:
+            what, end = "is no longer generated, and was edited since it was", "remove"
+        hint = f"Keep the edit elsewhere and restore the file, or force the write to {end} it."
+        yield _refuse(comparison, path, what, hint)
+
+
+def _refuse(comparison: Comparison, path: str, what: str, hint: str) -> Problem:
+    return Problem(Where(str(comparison.snapshot.root / path)), what, hint)
+
+
+def _find_carried(
+    comparison: Comparison,
+    gone: frozenset[str],
+    kept: frozenset[str],
+) -> tuple[str, ...]:
+    """What comes along: all but what is replaced, removed, or compiled from either."""
+    entries = comparison.snapshot.entries
+    dropped = {MANIFEST_NAME, *comparison.tree, *comparison.foreign, *gone}
+    sources = {
+        path
+        for path, entry in entries.items()
+        if entry.kind is not Kind.DIRECTORY
+        and not is_cache(path)
+        and (path not in dropped or path in comparison.same)
+    }
+    caches = {
+        path
+        for path, entry in entries.items()
+        if entry.kind is not Kind.DIRECTORY and is_cache(path) and _is_live(path, sources, kept)
+    }
+    return tuple(path for path in entries if path in sources or path in caches)
+
+
+def _is_live(cached: str, sources: set[str], kept: frozenset[str]) -> bool:
+    """Whether a cached file still belongs to something.
+
+    One compiled from a source that is replaced within the second, by one of the same size, would
+    be taken for current by the interpreter.
+    """
+    above, _, rest = f"/{cached}".partition(f"/{CACHE_DIRECTORY}/")
+    directory = above.removeprefix("/")
+    if not cached.endswith(".pyc"):
+        return not directory or directory in kept
+    source = rest.rpartition("/")[2].partition(".")[0] + ".py"
+    return (f"{directory}/{source}" if directory else source) in sources
+
+
+def _find_directories(
+    carried: tuple[str, ...],
+    tree: Tree,
+    kept: frozenset[str],
+) -> tuple[str, ...]:
+    above = (parent for path in (*carried, *tree) for parent in parents_of(path))
+    return tuple(sorted({*kept, *above}))
+
+
+def check_mounts(snapshot: Snapshot, parent: Path) -> None:
+    """Refuse a directory that is a mount point, or has one in it: neither can be moved.
+
+    Raises:
+        CannotContinueError: It is, or has.
+        OSError: The directory above it cannot be read.
+    """
+    if not snapshot.exists:
+        return
+    mounts = [path for path, entry in snapshot.entries.items() if entry.device != snapshot.device]
+    if parent.stat().st_dev != snapshot.device:
+        mounts = [""]
+    if mounts:
+        where = Where(str(snapshot.root / mounts[0]))
+        hint = "Mount the directory above it, or generate into one that holds no mount point."
+        raise CannotContinueError([Problem(where, "is a mount point", hint)])
