@@ -1,0 +1,93 @@
+"""The commands as they are typed: their arguments, options and help.
+
+Takes what was typed and hands it to the module that does it. Those modules are imported when they
+are called, so that help and version cost nothing more than themselves.
+"""
+
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from shapewright import __version__
+from shapewright.cli.options import json_option, source_options, target_options
+from shapewright.cli.program import Program
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="shapewright")
+def program() -> None:
+    """Typed Python for AWS services, generated from their specifications.
+
+    A TARGET is a file in specs/, by name or path; without one, every file there. Exit codes:
+    0 fine, 1 something differs, 2 could not run.
+    """
+
+
+@program.command("generate")
+@target_options
+@click.option("--force", is_flag=True, help="Make everything anew, and replace edited files.")
+@json_option
+def generate(*, force: bool, as_data: bool, **named: Any) -> int:
+    """Write packages, all or none.
+
+    Files that were edited, and files of others, are never replaced without --force.
+    """
+    from shapewright.cli.generate import run_generate
+    from shapewright.cli.target import Named
+
+    return run_generate(Named(**named), force=force, as_data=as_data)
+
+
+@program.command("check")
+@target_options
+@json_option
+def check(*, as_data: bool, **named: Any) -> int:
+    """Compare packages with what would be generated.
+
+    Shows the difference and exits with 1 when there is any. Writes nothing.
+    """
+    from shapewright.cli.check import run_check
+    from shapewright.cli.target import Named
+
+    return run_check(Named(**named), as_data=as_data)
+
+
+@program.command("services")
+@click.argument("patterns", nargs=-1, metavar="[PATTERN]...")
+@source_options
+@json_option
+def services(*, patterns: tuple[str, ...], as_data: bool, **source: Any) -> int:
+    """List the services there are, by boto3's names."""
+    from shapewright.cli.services import run_services
+    from shapewright.pipeline import Spot
+
+    spot = Spot(services=patterns or ("*",), **source)
+    return run_services(spot, as_data=as_data)
+
+
+@program.command("show")
+@click.argument("service")
+@click.argument("name")
+@source_options
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="How many levels of members to show.",
+)
+@json_option
+def show(*, service: str, name: str, depth: int, as_data: bool, **source: Any) -> int:
+    """Show one operation or shape: members, types, constraints, where it is used.
+
+    NAME is an operation, boto3's method for it, or a shape.
+    """
+    from shapewright.cli.show import run_show
+    from shapewright.pipeline import Spot
+
+    spot = Spot(services=(service,), **source)
+    return run_show(spot, name, depth=depth, as_data=as_data)

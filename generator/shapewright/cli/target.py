@@ -1,0 +1,77 @@
+"""Naming targets on the command line: files of specs, or services said on the spot.
+
+Takes what was typed, gives targets, or the words that would name them again. What is contradictory
+or missing is a usage error.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from shapewright.pipeline import Spot, read_spot_targets
+from shapewright.specs.find import SPECS_FOLDER, find_targets
+from shapewright.specs.target import Target, read_targets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What was typed to name targets."""
+
+    targets: tuple[str, ...]
+    services: tuple[str, ...]
+    release: str | None
+    model: str | None
+    operations: tuple[str, ...]
+    out: str | None
+
+    def read(self) -> list[Target]:
+        """The targets.
+
+        Raises:
+            click.UsageError: what was typed names none, or names them in two ways at once.
+            CannotContinueError: a file of specs is missing or wrong, or a pattern matches nothing.
+        """
+        if not self.services and self.model is None:
+            return self._read_files()
+        if self.targets:
+            raise click.UsageError("Name targets, or a --service on the spot, not both.")
+        if self.release is not None and self.model is not None:
+            raise click.UsageError("--release and --model are two sources; choose one.")
+        if not self.out:
+            raise click.UsageError("Say where the package goes: --out DIR.")
+        spot = Spot(
+            release=self.release,
+            model=self.model,
+            services=self.services,
+            operations=self.operations,
+        )
+        return read_spot_targets(spot, Path(self.out))
+
+    def render_command(self, command: str, targets: Sequence[Target], *flags: str) -> str:
+        """The command line that names some of these targets again, to be typed or pasted."""
+        words = ["shapewright", command, *flags]
+        if self.services or self.model is not None:
+            options = {"--release": self.release, "--model": self.model, "--out": self.out}
+            lists = {"--service": self.services, "--operations": self.operations}
+            pairs = [(key, one) for key, many in lists.items() for one in many]
+            pairs += [(key, value) for key, value in options.items() if value is not None]
+            words += [word for pair in pairs for word in pair]
+        elif self.targets:
+            words += [
+                str(path) if path.parent != Path(SPECS_FOLDER) else path.stem
+                for target in targets
+                if (path := target.spec) is not None
+            ]
+        return shlex.join(words)
+
+    def _read_files(self) -> list[Target]:
+        if self.release is not None or self.operations or self.out is not None:
+            raise click.UsageError(
+                "--release, --operations and --out go with --service or --model."
+            )
+        return read_targets(find_targets(self.targets, folder=Path(SPECS_FOLDER)))

@@ -1,0 +1,27 @@
+"""From targets to packages: the one room that sees every other.
+
+Takes targets, gives packages in memory, packages on disk, or how the two differ. ``package`` makes
+one package, ``text`` is the way through the rooms that make it, ``spot`` names targets without a
+file, ``run`` makes or compares many, ``workers`` and ``interrupt`` keep many processes and a
+person's Ctrl-C in order. It decides the order of the work and nothing else.
+"""
+
+from shapewright.pipeline.package import Made, Sources, make_package, read_built
+from shapewright.pipeline.run import Checked, Drift, Outcome, Progress, check, generate
+from shapewright.pipeline.spot import Spot, find_source, read_spot_targets
+
+__all__ = [
+    "Checked",
+    "Drift",
+    "Made",
+    "Outcome",
+    "Progress",
+    "Sources",
+    "Spot",
+    "check",
+    "find_source",
+    "generate",
+    "make_package",
+    "read_built",
+    "read_spot_targets",
+]

@@ -1,0 +1,97 @@
+"""The way from one service's raw facts to the text of its package, through every room.
+
+Takes raw facts and a target, gives text by path and the warnings met on the way. Nothing is read
+from a source here and nothing written.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from shapewright import __version__
+from shapewright.build.service import build_service
+from shapewright.enums.plan import plan_enums
+from shapewright.ir.relief import Relief
+from shapewright.ir.service import Service
+from shapewright.lower.package import lower_package
+from shapewright.models.plan import plan_models
+from shapewright.package.plan import plan_root, read_runtime
+from shapewright.problem import CannotContinueError, Level, Problem, Where, pointer_to
+from shapewright.render.render import render_files
+from shapewright.sources.raw import RawService
+from shapewright.specs.select import select_names
+from shapewright.specs.target import Target
+from shapewright.validators.plan import plan_validators
+from shapewright.validators.relief import explain_misfit, find_reliefs
+
+GENERATOR = f"Shapewright {__version__}"
+
+
+def build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The files of a target's package.
+
+    Raises:
+        CannotContinueError: the model is wrong, or has no operation that the target asks for.
+    """
+    with _keeping_everything():
+        return _build_texts(raw, target)
+
+
+@contextmanager
+def _keeping_everything() -> Generator[None]:
+    """Hold the collector off: what is made on the way is needed to its end, and none of it cycles.
+
+    Looking through it all again and again costs a tenth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    built = build_service(raw)
+    names = [operation.name for operation in built.service.operations]
+    chosen = select_names(target.operations, names, kind="operation", where=target.where)
+    package = lower_package(built.service, chosen)
+    reliefs, warnings = _settle_reliefs(package.service, target)
+    source = f"botocore {raw.release}" if raw.release else "a botocore model"
+    plan = [
+        *plan_models(package),
+        *plan_enums(package),
+        *plan_validators(package, reliefs),
+        *plan_root(package, source=source, generator=GENERATOR),
+    ]
+    return render_files(plan) | read_runtime(), (*built.warnings, *warnings)
+
+
+def _settle_reliefs(service: Service, target: Target) -> tuple[list[Relief], list[Problem]]:
+    """What does not count, stated or found; and a warning for each that nobody has stated.
+
+    Raises:
+        CannotContinueError: the target relieves a shape of a rule that it does not have.
+    """
+    misfits = [
+        Problem(target.where, f"an override fits nothing: {reason}", "Mend it, or remove it.")
+        for relief in target.reliefs
+        if (reason := explain_misfit(service, relief))
+    ]
+    if misfits:
+        raise CannotContinueError(misfits)
+    stated = {(relief.shape, relief.rule) for relief in target.reliefs}
+    found = [one for one in find_reliefs(service) if (one.shape, one.rule) not in stated]
+    warnings = [
+        Problem(
+            Where(service.name, pointer_to("shapes", one.shape, one.rule)),
+            f"is {one.level}, for it cannot be right",
+            one.reason,
+            Level.WARNING,
+        )
+        for one in found
+    ]
+    return [*target.reliefs, *found], warnings
