@@ -1,0 +1,122 @@
+"""Generated packages, imported for as long as they are needed.
+
+Takes a service's name or its model file, gives the package's own checks beside the service that it
+was made from. What is asked inside the package, the predicate and the explanation each by itself,
+is asked through here alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any
+
+from shapewright.build.service import build_service
+from shapewright.ir.graph import select_operations
+from shapewright.ir.service import Service
+from shapewright.pipeline.package import make_package
+from shapewright.problem import Where
+from shapewright.sources.open import open_source
+from shapewright.specs.select import select_names
+from shapewright.specs.target import Target, package_name
+
+Checks = Callable[..., list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A package, imported, and the service it was made from."""
+
+    name: str
+    service: Service
+    folder: Path
+    module: ModuleType
+    validation: ModuleType
+
+    @property
+    def check_request(self) -> Checks:
+        """The package's own function."""
+        check: Checks = self.validation.check_request
+        return check
+
+    @property
+    def check_response(self) -> Checks:
+        """The package's own function."""
+        check: Checks = self.validation.check_response
+        return check
+
+    @property
+    def check_shape(self) -> Checks:
+        """The package's own function."""
+        check: Checks = self.validation.check_shape
+        return check
+
+    def load(self, name: str) -> Any:
+        """A module of the package, by its name in it: ``_runtime.policy``."""
+        return importlib.import_module(f"{self.module.__name__}.{name}")
+
+    def is_right(self, shape: str | None, value: object) -> bool:
+        """What the predicate of a structure alone says; one that stumbles does not say yes."""
+        validation = self.validation.VALIDATION
+        # Asked first, so that the package has found its own predicate.
+        ready: dict[str | None, Callable[[object], bool]] = validation._ready  # noqa: SLF001
+        ask = ready.get(shape) or validation._prepare(shape)  # noqa: SLF001 - looks inside
+        try:
+            return bool(ask(value))
+        except Exception:  # noqa: BLE001 - at a member that is missing, or the value's own code
+            return False
+
+    def explain(self, shape: str | None, value: object, policy: object) -> list[Any]:
+        """What the explanation alone says."""
+        validation = self.validation.VALIDATION
+        found: list[Any] = validation._explain(shape, value, policy)  # noqa: SLF001 - as above
+        return found
+
+
+@contextmanager
+def generate(
+    name: str, *, source: str = "installed", operations: Sequence[str] = ("*",)
+) -> Generator[Generated]:
+    """The package of a service, which is gone afterwards.
+
+    Raises:
+        CannotContinueError: there is no such service, or it cannot be generated.
+    """
+    with TemporaryDirectory(prefix="shapewright-sweep-") as folder:
+        where = Where("sweep")
+        service = build_service(open_source(source).read(name)).service
+        known = [operation.name for operation in service.operations]
+        chosen = select_names(operations, known, kind="operation", where=where)
+        home = Path(folder) / f"swept_{package_name(name)}"
+        target = Target(
+            where=where, service=name, source=source, operations=tuple(operations), out=home
+        )
+        _write(home, make_package(target).tree)
+        try:
+            yield _load(name, select_operations(service, chosen), home)
+        finally:
+            sys.path.remove(folder)
+            for loaded in [*sys.modules]:
+                if loaded.partition(".")[0] == home.name:
+                    del sys.modules[loaded]
+
+
+def _write(home: Path, texts: Mapping[str, str]) -> None:
+    for path, text in texts.items():
+        file = home / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _load(name: str, service: Service, home: Path) -> Generated:
+    sys.path.insert(0, str(home.parent))
+    importlib.invalidate_caches()
+    module = importlib.import_module(home.name)
+    validation = importlib.import_module(f"{home.name}.validation")
+    return Generated(name, service, home, module, validation)
