@@ -14,6 +14,7 @@ SLICES: dict[str, tuple[str, ...]] = {
     "sagemaker": ("*ModelPackage", "*Endpoint", "*Pipeline", "DescribeTrainingJob"),
     "apigatewayv2": ("*Authorizer", "*Integration", "*Model"),
     "connectcases": ("*Field*", "SearchCases"),
+    "quicksight": ("*CustomPermissions",),
 }
 """The operations of services that are large."""
 

@@ -73,7 +73,7 @@ def is_async_invoke_s3_output_data_config(value: Any) -> bool:
     """Whether a value keeps every rule of `AsyncInvokeS3OutputDataConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["s3Uri"]
     if not 1 <= len(it) <= 1024:
         return False
@@ -98,7 +98,7 @@ def is_async_invoke_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `AsyncInvokeSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["invocationArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -153,7 +153,7 @@ def is_get_async_invoke_request(value: Any) -> bool:
     """Whether a value keeps every rule of `GetAsyncInvokeRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["invocationArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -166,7 +166,7 @@ def is_get_async_invoke_response(value: Any) -> bool:
     """Whether a value keeps every rule of `GetAsyncInvokeResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["invocationArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -219,7 +219,7 @@ def is_list_async_invokes_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAsyncInvokesRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "maxResults" in value:
         it = value["maxResults"]
         if type(it) is not int and not is_integer(it):
@@ -272,7 +272,7 @@ def is_list_async_invokes_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAsyncInvokesResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "asyncInvokeSummaries" in value:
         it = value["asyncInvokeSummaries"]
         if type(it) not in ARRAY:
@@ -295,7 +295,7 @@ def is_start_async_invoke_request(value: Any) -> bool:
     """Whether a value keeps every rule of `StartAsyncInvokeRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["modelId"]
     if not 1 <= len(it) <= 256:
         return False
@@ -331,7 +331,7 @@ def is_start_async_invoke_response(value: Any) -> bool:
     """Whether a value keeps every rule of `StartAsyncInvokeResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["invocationArn"]
     if not 1 <= len(it) <= 2048:
         return False

@@ -33,7 +33,7 @@ def is_converse_metrics(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseMetrics`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["latencyMs"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -61,7 +61,7 @@ def is_converse_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["modelId"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -163,7 +163,7 @@ def is_converse_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["metrics"]
     if not is_converse_metrics(it):
         return False
@@ -205,7 +205,7 @@ def is_converse_stream_metadata_event(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseStreamMetadataEvent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["metrics"]
     if not is_converse_stream_metrics(it):
         return False
@@ -234,7 +234,7 @@ def is_converse_stream_metrics(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseStreamMetrics`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["latencyMs"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -247,7 +247,7 @@ def is_converse_stream_trace(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseStreamTrace`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guardrail" in value:
         it = value["guardrail"]
         if not validators.is_guardrail_trace_assessment(it):
@@ -265,7 +265,7 @@ def is_converse_tokens_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseTokensRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "additionalModelRequestFields" in value:
         it = value["additionalModelRequestFields"]
         if not is_document(it):
@@ -299,7 +299,7 @@ def is_converse_trace(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseTrace`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guardrail" in value:
         it = value["guardrail"]
         if not validators.is_guardrail_trace_assessment(it):

@@ -14,7 +14,7 @@ def is_access_denied_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `AccessDeniedException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -27,7 +27,7 @@ def is_conflict_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ConflictException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -40,7 +40,7 @@ def is_internal_server_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `InternalServerException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -53,7 +53,7 @@ def is_model_error_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelErrorException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -78,7 +78,7 @@ def is_model_not_ready_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelNotReadyException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -91,7 +91,7 @@ def is_model_stream_error_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelStreamErrorException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -116,7 +116,7 @@ def is_model_timeout_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelTimeoutException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -129,7 +129,7 @@ def is_resource_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -142,7 +142,7 @@ def is_service_quota_exceeded_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ServiceQuotaExceededException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -155,7 +155,7 @@ def is_service_unavailable_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ServiceUnavailableException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -168,7 +168,7 @@ def is_throttling_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ThrottlingException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -181,7 +181,7 @@ def is_validation_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ValidationException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):

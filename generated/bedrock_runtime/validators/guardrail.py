@@ -72,7 +72,7 @@ def is_apply_guardrail_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ApplyGuardrailRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["content"]
     if type(it) not in ARRAY:
         return False
@@ -110,7 +110,7 @@ def is_apply_guardrail_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ApplyGuardrailResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -148,7 +148,7 @@ def is_guardrail_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "appliedGuardrailDetails" in value:
         it = value["appliedGuardrailDetails"]
         if not validators.is_applied_guardrail_details(it):
@@ -235,7 +235,7 @@ def is_guardrail_automated_reasoning_impossible_finding(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningImpossibleFinding`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "contradictingRules" in value:
         it = value["contradictingRules"]
         if type(it) not in ARRAY:
@@ -261,7 +261,7 @@ def is_guardrail_automated_reasoning_input_text_reference(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningInputTextReference`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "text" in value:
         it = value["text"]
         if not isinstance(it, str):
@@ -276,7 +276,7 @@ def is_guardrail_automated_reasoning_invalid_finding(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningInvalidFinding`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "contradictingRules" in value:
         it = value["contradictingRules"]
         if type(it) not in ARRAY:
@@ -302,7 +302,7 @@ def is_guardrail_automated_reasoning_logic_warning(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningLogicWarning`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "claims" in value:
         it = value["claims"]
         if type(it) not in ARRAY:
@@ -333,7 +333,7 @@ def is_guardrail_automated_reasoning_no_translations_finding(value: Any) -> bool
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningNoTranslationsFinding`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -341,7 +341,7 @@ def is_guardrail_automated_reasoning_policy_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningPolicyAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "findings" in value:
         it = value["findings"]
         if type(it) not in ARRAY:
@@ -357,7 +357,7 @@ def is_guardrail_automated_reasoning_rule(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningRule`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "identifier" in value:
         it = value["identifier"]
         if len(it) > 12:
@@ -379,7 +379,7 @@ def is_guardrail_automated_reasoning_satisfiable_finding(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningSatisfiableFinding`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "claimsFalseScenario" in value:
         it = value["claimsFalseScenario"]
         if not is_guardrail_automated_reasoning_scenario(it):
@@ -407,7 +407,7 @@ def is_guardrail_automated_reasoning_scenario(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningScenario`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "statements" in value:
         it = value["statements"]
         if type(it) not in ARRAY:
@@ -423,7 +423,7 @@ def is_guardrail_automated_reasoning_statement(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningStatement`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "logic" in value:
         it = value["logic"]
         if not isinstance(it, str):
@@ -445,7 +445,7 @@ def is_guardrail_automated_reasoning_too_complex_finding(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningTooComplexFinding`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -453,7 +453,7 @@ def is_guardrail_automated_reasoning_translation(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningTranslation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "claims" in value:
         it = value["claims"]
         if type(it) not in ARRAY:
@@ -500,7 +500,7 @@ def is_guardrail_automated_reasoning_translation_ambiguous_finding(value: Any) -
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningTranslationAmbiguousFinding`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "differenceScenarios" in value:
         it = value["differenceScenarios"]
         if type(it) not in ARRAY:
@@ -528,7 +528,7 @@ def is_guardrail_automated_reasoning_translation_option(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningTranslationOption`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "translations" in value:
         it = value["translations"]
         if type(it) not in ARRAY:
@@ -544,7 +544,7 @@ def is_guardrail_automated_reasoning_valid_finding(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailAutomatedReasoningValidFinding`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "claimsTrueScenario" in value:
         it = value["claimsTrueScenario"]
         if not is_guardrail_automated_reasoning_scenario(it):
@@ -575,7 +575,7 @@ def is_guardrail_checks_config(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "contentFilter" in value:
         it = value["contentFilter"]
         if not is_guardrail_checks_content_filter_config(it):
@@ -615,7 +615,7 @@ def is_guardrail_checks_content_filter_category_config(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksContentFilterCategoryConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["category"]
     if not isinstance(it, str):
         return False
@@ -628,7 +628,7 @@ def is_guardrail_checks_content_filter_config(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksContentFilterConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["categories"]
     if type(it) not in ARRAY:
         return False
@@ -644,7 +644,7 @@ def is_guardrail_checks_content_filter_result(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksContentFilterResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["results"]
     if type(it) not in ARRAY:
         return False
@@ -658,7 +658,7 @@ def is_guardrail_checks_content_filter_result_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksContentFilterResultEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["category"]
     if not isinstance(it, str):
         return False
@@ -676,7 +676,7 @@ def is_guardrail_checks_content_filter_usage(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksContentFilterUsage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["textUnits"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -689,7 +689,7 @@ def is_guardrail_checks_message(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksMessage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["content"]
     if type(it) not in ARRAY:
         return False
@@ -710,7 +710,7 @@ def is_guardrail_checks_prompt_attack_category_config(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksPromptAttackCategoryConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["category"]
     if not isinstance(it, str):
         return False
@@ -723,7 +723,7 @@ def is_guardrail_checks_prompt_attack_config(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksPromptAttackConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["categories"]
     if type(it) not in ARRAY:
         return False
@@ -739,7 +739,7 @@ def is_guardrail_checks_prompt_attack_result(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksPromptAttackResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["results"]
     if type(it) not in ARRAY:
         return False
@@ -753,7 +753,7 @@ def is_guardrail_checks_prompt_attack_result_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksPromptAttackResultEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["category"]
     if not isinstance(it, str):
         return False
@@ -771,7 +771,7 @@ def is_guardrail_checks_prompt_attack_usage(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksPromptAttackUsage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["textUnits"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -784,7 +784,7 @@ def is_guardrail_checks_results(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksResults`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "contentFilter" in value:
         it = value["contentFilter"]
         if not is_guardrail_checks_content_filter_result(it):
@@ -807,7 +807,7 @@ def is_guardrail_checks_sensitive_information_config(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksSensitiveInformationConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["entities"]
     if type(it) not in ARRAY:
         return False
@@ -823,7 +823,7 @@ def is_guardrail_checks_sensitive_information_entity_config(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksSensitiveInformationEntityConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["type"]
     if not isinstance(it, str):
         return False
@@ -836,7 +836,7 @@ def is_guardrail_checks_sensitive_information_result(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksSensitiveInformationResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["results"]
     if type(it) not in ARRAY:
         return False
@@ -855,7 +855,7 @@ def is_guardrail_checks_sensitive_information_result_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksSensitiveInformationResultEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 6
+    count: int = 6
     it = value["beginOffset"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -893,7 +893,7 @@ def is_guardrail_checks_sensitive_information_usage(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksSensitiveInformationUsage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["textUnits"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -906,7 +906,7 @@ def is_guardrail_checks_usage_results(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailChecksUsageResults`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "contentFilter" in value:
         it = value["contentFilter"]
         if not is_guardrail_checks_content_filter_usage(it):
@@ -929,7 +929,7 @@ def is_guardrail_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guardrailIdentifier" in value:
         it = value["guardrailIdentifier"]
         if len(it) > 2048:
@@ -975,7 +975,7 @@ def is_guardrail_content_filter(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailContentFilter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -1010,7 +1010,7 @@ def is_guardrail_content_policy_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailContentPolicyAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["filters"]
     if type(it) not in ARRAY:
         return False
@@ -1024,7 +1024,7 @@ def is_guardrail_contextual_grounding_filter(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailContextualGroundingFilter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -1057,7 +1057,7 @@ def is_guardrail_contextual_grounding_policy_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailContextualGroundingPolicyAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "filters" in value:
         it = value["filters"]
         if type(it) not in ARRAY:
@@ -1092,7 +1092,7 @@ def is_guardrail_converse_image_block(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailConverseImageBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["format"]
     if not isinstance(it, str):
         return False
@@ -1123,7 +1123,7 @@ def is_guardrail_converse_text_block(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailConverseTextBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["text"]
     if not isinstance(it, str):
         return False
@@ -1144,7 +1144,7 @@ def is_guardrail_coverage(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailCoverage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "images" in value:
         it = value["images"]
         if not is_guardrail_image_coverage(it):
@@ -1162,7 +1162,7 @@ def is_guardrail_custom_word(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailCustomWord`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -1183,7 +1183,7 @@ def is_guardrail_image_block(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailImageBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["format"]
     if not isinstance(it, str):
         return False
@@ -1199,7 +1199,7 @@ def is_guardrail_image_coverage(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailImageCoverage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guarded" in value:
         it = value["guarded"]
         if type(it) is not int and not is_integer(it):
@@ -1236,7 +1236,7 @@ def is_guardrail_invocation_metrics(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailInvocationMetrics`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guardrailCoverage" in value:
         it = value["guardrailCoverage"]
         if not is_guardrail_coverage(it):
@@ -1261,7 +1261,7 @@ def is_guardrail_managed_word(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailManagedWord`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -1287,7 +1287,7 @@ def is_guardrail_output_content(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailOutputContent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "text" in value:
         it = value["text"]
         if not isinstance(it, str):
@@ -1300,7 +1300,7 @@ def is_guardrail_pii_entity_filter(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailPiiEntityFilter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -1326,7 +1326,7 @@ def is_guardrail_regex_filter(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailRegexFilter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -1359,7 +1359,7 @@ def is_guardrail_sensitive_information_policy_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailSensitiveInformationPolicyAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["piiEntities"]
     if type(it) not in ARRAY:
         return False
@@ -1379,7 +1379,7 @@ def is_guardrail_stream_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailStreamConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guardrailIdentifier" in value:
         it = value["guardrailIdentifier"]
         if len(it) > 2048:
@@ -1413,7 +1413,7 @@ def is_guardrail_text_block(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailTextBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["text"]
     if not isinstance(it, str):
         return False
@@ -1434,7 +1434,7 @@ def is_guardrail_text_characters_coverage(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailTextCharactersCoverage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guarded" in value:
         it = value["guarded"]
         if type(it) is not int and not is_integer(it):
@@ -1456,7 +1456,7 @@ def is_guardrail_topic(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailTopic`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["action"]
     if not isinstance(it, str):
         return False
@@ -1482,7 +1482,7 @@ def is_guardrail_topic_policy_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailTopicPolicyAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["topics"]
     if type(it) not in ARRAY:
         return False
@@ -1496,7 +1496,7 @@ def is_guardrail_trace_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailTraceAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "actionReason" in value:
         it = value["actionReason"]
         if not isinstance(it, str):
@@ -1540,7 +1540,7 @@ def is_guardrail_usage(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailUsage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 6
+    count: int = 6
     it = value["contentPolicyUnits"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -1599,7 +1599,7 @@ def is_guardrail_word_policy_assessment(value: Any) -> bool:
     """Whether a value keeps every rule of `GuardrailWordPolicyAssessment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["customWords"]
     if type(it) not in ARRAY:
         return False
@@ -1619,7 +1619,7 @@ def is_invoke_guardrail_checks_request(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeGuardrailChecksRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["checks"]
     if not is_guardrail_checks_config(it):
         return False
@@ -1638,7 +1638,7 @@ def is_invoke_guardrail_checks_response(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeGuardrailChecksResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["results"]
     if not is_guardrail_checks_results(it):
         return False

@@ -32,7 +32,7 @@ def is_invoke_model_request(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeModelRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["modelId"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -100,7 +100,7 @@ def is_invoke_model_response(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeModelResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["body"]
     if not is_blob_of(it, 0, 25000000):
         return False
@@ -128,7 +128,7 @@ def is_invoke_model_with_bidirectional_stream_request(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeModelWithBidirectionalStreamRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["body"]
     if not is_stream_of_events(it):
         return False
@@ -144,7 +144,7 @@ def is_invoke_model_with_bidirectional_stream_response(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeModelWithBidirectionalStreamResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["body"]
     if not is_stream_of_events(it):
         return False
@@ -155,7 +155,7 @@ def is_invoke_model_with_response_stream_request(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeModelWithResponseStreamRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["modelId"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -223,7 +223,7 @@ def is_invoke_model_with_response_stream_response(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeModelWithResponseStreamResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["body"]
     if not is_stream_of_events(it):
         return False

@@ -33,7 +33,7 @@ def is_any_tool_choice(value: Any) -> bool:
     """Whether a value keeps every rule of `AnyToolChoice`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -41,7 +41,7 @@ def is_applied_guardrail_details(value: Any) -> bool:
     """Whether a value keeps every rule of `AppliedGuardrailDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "guardrailArn" in value:
         it = value["guardrailArn"]
         if len(it) > 2048:
@@ -85,7 +85,7 @@ def is_audio_block(value: Any) -> bool:
     """Whether a value keeps every rule of `AudioBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["format"]
     if not isinstance(it, str):
         return False
@@ -125,5 +125,5 @@ def is_auto_tool_choice(value: Any) -> bool:
     """Whether a value keeps every rule of `AutoToolChoice`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)

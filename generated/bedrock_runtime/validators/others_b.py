@@ -14,7 +14,7 @@ def is_bidirectional_input_payload_part(value: Any) -> bool:
     """Whether a value keeps every rule of `BidirectionalInputPayloadPart`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "bytes" in value:
         it = value["bytes"]
         if not is_blob_of(it, 0, 1000000):
@@ -27,7 +27,7 @@ def is_bidirectional_output_payload_part(value: Any) -> bool:
     """Whether a value keeps every rule of `BidirectionalOutputPayloadPart`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "bytes" in value:
         it = value["bytes"]
         if not is_blob_of(it, 0, 1000000):

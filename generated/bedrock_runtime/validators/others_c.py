@@ -16,7 +16,7 @@ def is_cache_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `CacheDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["inputTokens"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -34,7 +34,7 @@ def is_cache_point_block(value: Any) -> bool:
     """Whether a value keeps every rule of `CachePointBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["type"]
     if not isinstance(it, str):
         return False
@@ -54,7 +54,7 @@ def is_citation(value: Any) -> bool:
     """Whether a value keeps every rule of `Citation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "location" in value:
         it = value["location"]
         if not is_citation_location(it):
@@ -146,7 +146,7 @@ def is_citation_source_content_delta(value: Any) -> bool:
     """Whether a value keeps every rule of `CitationSourceContentDelta`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "text" in value:
         it = value["text"]
         if not isinstance(it, str):
@@ -159,7 +159,7 @@ def is_citations_config(value: Any) -> bool:
     """Whether a value keeps every rule of `CitationsConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["enabled"]
     if not isinstance(it, bool):
         return False
@@ -170,7 +170,7 @@ def is_citations_content_block(value: Any) -> bool:
     """Whether a value keeps every rule of `CitationsContentBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "citations" in value:
         it = value["citations"]
         if type(it) not in ARRAY:
@@ -194,7 +194,7 @@ def is_citations_delta(value: Any) -> bool:
     """Whether a value keeps every rule of `CitationsDelta`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "location" in value:
         it = value["location"]
         if not is_citation_location(it):
@@ -330,7 +330,7 @@ def is_content_block_delta_event(value: Any) -> bool:
     """Whether a value keeps every rule of `ContentBlockDeltaEvent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["contentBlockIndex"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -369,7 +369,7 @@ def is_content_block_start_event(value: Any) -> bool:
     """Whether a value keeps every rule of `ContentBlockStartEvent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["contentBlockIndex"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -385,7 +385,7 @@ def is_content_block_stop_event(value: Any) -> bool:
     """Whether a value keeps every rule of `ContentBlockStopEvent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["contentBlockIndex"]
     if type(it) is not int and not is_integer(it):
         return False

@@ -16,7 +16,7 @@ def is_document_block(value: Any) -> bool:
     """Whether a value keeps every rule of `DocumentBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["name"]
     if not isinstance(it, str):
         return False
@@ -49,7 +49,7 @@ def is_document_char_location(value: Any) -> bool:
     """Whether a value keeps every rule of `DocumentCharLocation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "documentIndex" in value:
         it = value["documentIndex"]
         if type(it) is not int and not is_integer(it):
@@ -78,7 +78,7 @@ def is_document_chunk_location(value: Any) -> bool:
     """Whether a value keeps every rule of `DocumentChunkLocation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "documentIndex" in value:
         it = value["documentIndex"]
         if type(it) is not int and not is_integer(it):
@@ -122,7 +122,7 @@ def is_document_page_location(value: Any) -> bool:
     """Whether a value keeps every rule of `DocumentPageLocation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "documentIndex" in value:
         it = value["documentIndex"]
         if type(it) is not int and not is_integer(it):

@@ -14,7 +14,7 @@ def is_error_block(value: Any) -> bool:
     """Whether a value keeps every rule of `ErrorBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):

@@ -23,7 +23,7 @@ def is_image_block(value: Any) -> bool:
     """Whether a value keeps every rule of `ImageBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["format"]
     if not isinstance(it, str):
         return False
@@ -44,7 +44,7 @@ def is_image_block_delta(value: Any) -> bool:
     """Whether a value keeps every rule of `ImageBlockDelta`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "error" in value:
         it = value["error"]
         if not validators.is_error_block(it):
@@ -62,7 +62,7 @@ def is_image_block_start(value: Any) -> bool:
     """Whether a value keeps every rule of `ImageBlockStart`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["format"]
     if not isinstance(it, str):
         return False
@@ -94,7 +94,7 @@ def is_inference_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `InferenceConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "maxTokens" in value:
         it = value["maxTokens"]
         if type(it) is not int and not is_integer(it):
@@ -135,7 +135,7 @@ def is_invoke_model_tokens_request(value: Any) -> bool:
     """Whether a value keeps every rule of `InvokeModelTokensRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["body"]
     if not is_blob_of(it, 0, 25000000):
         return False

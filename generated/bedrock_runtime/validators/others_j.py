@@ -14,7 +14,7 @@ def is_json_schema_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `JsonSchemaDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["schema"]
     if not isinstance(it, str):
         return False

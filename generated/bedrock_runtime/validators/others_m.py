@@ -16,7 +16,7 @@ def is_message(value: Any) -> bool:
     """Whether a value keeps every rule of `Message`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["content"]
     if type(it) not in ARRAY:
         return False
@@ -35,7 +35,7 @@ def is_message_start_event(value: Any) -> bool:
     """Whether a value keeps every rule of `MessageStartEvent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["role"]
     if not isinstance(it, str):
         return False
@@ -48,7 +48,7 @@ def is_message_stop_event(value: Any) -> bool:
     """Whether a value keeps every rule of `MessageStopEvent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["stopReason"]
     if not isinstance(it, str):
         return False

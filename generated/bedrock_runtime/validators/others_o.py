@@ -16,7 +16,7 @@ def is_output_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OutputConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "effort" in value:
         it = value["effort"]
         if not isinstance(it, str):
@@ -36,7 +36,7 @@ def is_output_format(value: Any) -> bool:
     """Whether a value keeps every rule of `OutputFormat`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["structure"]
     if not is_output_format_structure(it):
         return False

@@ -22,7 +22,7 @@ def is_payload_part(value: Any) -> bool:
     """Whether a value keeps every rule of `PayloadPart`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "bytes" in value:
         it = value["bytes"]
         if not is_blob_of(it, 0, 1000000):
@@ -35,7 +35,7 @@ def is_performance_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `PerformanceConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "latency" in value:
         it = value["latency"]
         if not isinstance(it, str):
@@ -50,7 +50,7 @@ def is_prompt_router_trace(value: Any) -> bool:
     """Whether a value keeps every rule of `PromptRouterTrace`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "invokedModelId" in value:
         it = value["invokedModelId"]
         if not INVOKED_MODEL_ID(it):

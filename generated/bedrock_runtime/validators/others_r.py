@@ -56,7 +56,7 @@ def is_reasoning_text_block(value: Any) -> bool:
     """Whether a value keeps every rule of `ReasoningTextBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["text"]
     if not isinstance(it, str):
         return False

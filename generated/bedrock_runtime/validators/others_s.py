@@ -33,7 +33,7 @@ def is_s3_location(value: Any) -> bool:
     """Whether a value keeps every rule of `S3Location`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["uri"]
     if not 1 <= len(it) <= 1024:
         return False
@@ -51,7 +51,7 @@ def is_search_result_block(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchResultBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["content"]
     if type(it) not in ARRAY:
         return False
@@ -76,7 +76,7 @@ def is_search_result_content_block(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchResultContentBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["text"]
     if not isinstance(it, str):
         return False
@@ -87,7 +87,7 @@ def is_search_result_location(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchResultLocation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "end" in value:
         it = value["end"]
         if type(it) is not int and not is_integer(it):
@@ -116,7 +116,7 @@ def is_service_tier(value: Any) -> bool:
     """Whether a value keeps every rule of `ServiceTier`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["type"]
     if not isinstance(it, str):
         return False
@@ -129,7 +129,7 @@ def is_specific_tool_choice(value: Any) -> bool:
     """Whether a value keeps every rule of `SpecificToolChoice`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["name"]
     if not 1 <= len(it) <= 64:
         return False
@@ -167,7 +167,7 @@ def is_system_tool(value: Any) -> bool:
     """Whether a value keeps every rule of `SystemTool`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["name"]
     if not 1 <= len(it) <= 64:
         return False

@@ -38,7 +38,7 @@ def is_tag(value: Any) -> bool:
     """Whether a value keeps every rule of `Tag`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["key"]
     if not 1 <= len(it) <= 128:
         return False
@@ -79,7 +79,7 @@ def is_tool_addition_block(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolAdditionBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["tool"]
     if not is_tool_reference(it):
         return False
@@ -113,7 +113,7 @@ def is_tool_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["tools"]
     if type(it) not in ARRAY:
         return False
@@ -149,7 +149,7 @@ def is_tool_reference(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolReference`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "name" in value:
         it = value["name"]
         if not isinstance(it, str):
@@ -178,7 +178,7 @@ def is_tool_removal_block(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolRemovalBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["tool"]
     if not is_tool_reference(it):
         return False
@@ -189,7 +189,7 @@ def is_tool_result_block(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolResultBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["content"]
     if type(it) not in ARRAY:
         return False
@@ -239,7 +239,7 @@ def is_tool_result_block_start(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolResultBlockStart`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["toolUseId"]
     if not 1 <= len(it) <= 64:
         return False
@@ -299,7 +299,7 @@ def is_tool_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["inputSchema"]
     if not is_tool_input_schema(it):
         return False
@@ -327,7 +327,7 @@ def is_tool_use_block(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolUseBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["input"]
     if not is_document(it):
         return False
@@ -355,7 +355,7 @@ def is_tool_use_block_delta(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolUseBlockDelta`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["input"]
     if not isinstance(it, str):
         return False
@@ -366,7 +366,7 @@ def is_tool_use_block_start(value: Any) -> bool:
     """Whether a value keeps every rule of `ToolUseBlockStart`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["name"]
     if not 1 <= len(it) <= 64:
         return False

@@ -16,7 +16,7 @@ def is_video_block(value: Any) -> bool:
     """Whether a value keeps every rule of `VideoBlock`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["format"]
     if not isinstance(it, str):
         return False

@@ -14,7 +14,7 @@ def is_web_location(value: Any) -> bool:
     """Whether a value keeps every rule of `WebLocation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "domain" in value:
         it = value["domain"]
         if not isinstance(it, str):

@@ -32,7 +32,7 @@ def is_converse_stream_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseStreamRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["modelId"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -134,7 +134,7 @@ def is_converse_stream_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ConverseStreamResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "stream" in value:
         it = value["stream"]
         if not is_stream_of_events(it):

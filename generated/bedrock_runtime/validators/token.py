@@ -22,7 +22,7 @@ def is_count_tokens_request(value: Any) -> bool:
     """Whether a value keeps every rule of `CountTokensRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["input"]
     if not validators.is_count_tokens_input(it):
         return False
@@ -38,7 +38,7 @@ def is_count_tokens_response(value: Any) -> bool:
     """Whether a value keeps every rule of `CountTokensResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["inputTokens"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -51,7 +51,7 @@ def is_token_usage(value: Any) -> bool:
     """Whether a value keeps every rule of `TokenUsage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["inputTokens"]
     if type(it) is not int and not is_integer(it):
         return False

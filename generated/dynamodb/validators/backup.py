@@ -33,7 +33,7 @@ def is_backup_description(value: Any) -> bool:
     """Whether a value keeps every rule of `BackupDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BackupDetails" in value:
         it = value["BackupDetails"]
         if not is_backup_details(it):
@@ -56,7 +56,7 @@ def is_backup_details(value: Any) -> bool:
     """Whether a value keeps every rule of `BackupDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["BackupArn"]
     if not isinstance(it, str):
         return False
@@ -99,7 +99,7 @@ def is_backup_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `BackupSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BackupArn" in value:
         it = value["BackupArn"]
         if not isinstance(it, str):
@@ -171,7 +171,7 @@ def is_create_backup_input(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateBackupInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["BackupName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -189,7 +189,7 @@ def is_create_backup_output(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateBackupOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BackupDetails" in value:
         it = value["BackupDetails"]
         if not is_backup_details(it):
@@ -202,7 +202,7 @@ def is_delete_backup_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteBackupInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["BackupArn"]
     if not isinstance(it, str):
         return False
@@ -215,7 +215,7 @@ def is_delete_backup_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteBackupOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BackupDescription" in value:
         it = value["BackupDescription"]
         if not is_backup_description(it):
@@ -228,7 +228,7 @@ def is_describe_backup_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeBackupInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["BackupArn"]
     if not isinstance(it, str):
         return False
@@ -241,7 +241,7 @@ def is_describe_backup_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeBackupOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BackupDescription" in value:
         it = value["BackupDescription"]
         if not is_backup_description(it):
@@ -254,7 +254,7 @@ def is_list_backups_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListBackupsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BackupType" in value:
         it = value["BackupType"]
         if not isinstance(it, str):
@@ -300,7 +300,7 @@ def is_list_backups_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListBackupsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BackupSummaries" in value:
         it = value["BackupSummaries"]
         if type(it) not in ARRAY:

@@ -33,7 +33,7 @@ def is_bulk_operation_bytes(value: Any) -> bool:
     """Whether a value keeps every rule of `BulkOperationBytes`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BulkPutBytes" in value:
         it = value["BulkPutBytes"]
         if type(it) is not int and not is_integer(it):
@@ -48,7 +48,7 @@ def is_bulk_operation_description(value: Any) -> bool:
     """Whether a value keeps every rule of `BulkOperationDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BulkOperationArn" in value:
         it = value["BulkOperationArn"]
         if not isinstance(it, str):
@@ -167,7 +167,7 @@ def is_bulk_operation_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `BulkOperationSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["BulkOperationArn"]
     if not isinstance(it, str):
         return False
@@ -193,7 +193,7 @@ def is_bulk_operation_table_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `BulkOperationTableDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableId" in value:
         it = value["TableId"]
         if not TABLE_ID(it):
@@ -213,7 +213,7 @@ def is_bulk_operation_usage(value: Any) -> bool:
     """Whether a value keeps every rule of `BulkOperationUsage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BulkPutBytes" in value:
         it = value["BulkPutBytes"]
         if type(it) is not int and not is_integer(it):
@@ -276,7 +276,7 @@ def is_bulk_operation_vector_bytes(value: Any) -> bool:
     """Whether a value keeps every rule of `BulkOperationVectorBytes`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BulkPutVectorBytes" in value:
         it = value["BulkPutVectorBytes"]
         if type(it) is not int and not is_integer(it):
@@ -291,7 +291,7 @@ def is_cancel_bulk_operation_input(value: Any) -> bool:
     """Whether a value keeps every rule of `CancelBulkOperationInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["BulkOperationArn"]
     if not isinstance(it, str):
         return False
@@ -304,7 +304,7 @@ def is_cancel_bulk_operation_output(value: Any) -> bool:
     """Whether a value keeps every rule of `CancelBulkOperationOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["BulkOperationArn"]
     if not isinstance(it, str):
         return False
@@ -322,7 +322,7 @@ def is_describe_bulk_operation_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeBulkOperationInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["BulkOperationArn"]
     if not isinstance(it, str):
         return False
@@ -335,7 +335,7 @@ def is_describe_bulk_operation_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeBulkOperationOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["BulkOperationDescription"]
     if not is_bulk_operation_description(it):
         return False
@@ -346,7 +346,7 @@ def is_list_bulk_operations_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListBulkOperationsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxResults" in value:
         it = value["MaxResults"]
         if type(it) is not int and not is_integer(it):
@@ -368,7 +368,7 @@ def is_list_bulk_operations_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListBulkOperationsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BulkOperationsSummaryList" in value:
         it = value["BulkOperationsSummaryList"]
         if type(it) not in ARRAY:
@@ -391,7 +391,7 @@ def is_start_bulk_put_items_input(value: Any) -> bool:
     """Whether a value keeps every rule of `StartBulkPutItemsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["InputS3Configuration"]
     if not validators.is_input_s3_configuration(it):
         return False
@@ -433,7 +433,7 @@ def is_start_bulk_put_items_output(value: Any) -> bool:
     """Whether a value keeps every rule of `StartBulkPutItemsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["BulkOperationDescription"]
     if not is_bulk_operation_description(it):
         return False

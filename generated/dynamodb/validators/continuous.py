@@ -16,7 +16,7 @@ def is_continuous_backups_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ContinuousBackupsDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ContinuousBackupsStatus"]
     if not isinstance(it, str):
         return False
@@ -34,7 +34,7 @@ def is_describe_continuous_backups_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeContinuousBackupsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -47,7 +47,7 @@ def is_describe_continuous_backups_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeContinuousBackupsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ContinuousBackupsDescription" in value:
         it = value["ContinuousBackupsDescription"]
         if not is_continuous_backups_description(it):
@@ -60,7 +60,7 @@ def is_update_continuous_backups_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateContinuousBackupsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["PointInTimeRecoverySpecification"]
     if not validators.is_point_in_time_recovery_specification(it):
         return False
@@ -76,7 +76,7 @@ def is_update_continuous_backups_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateContinuousBackupsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ContinuousBackupsDescription" in value:
         it = value["ContinuousBackupsDescription"]
         if not is_continuous_backups_description(it):

@@ -37,7 +37,7 @@ def is_contributor_insights_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ContributorInsightsSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ContributorInsightsMode" in value:
         it = value["ContributorInsightsMode"]
         if not isinstance(it, str):
@@ -73,7 +73,7 @@ def is_describe_contributor_insights_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeContributorInsightsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -93,7 +93,7 @@ def is_describe_contributor_insights_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeContributorInsightsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ContributorInsightsMode" in value:
         it = value["ContributorInsightsMode"]
         if not isinstance(it, str):
@@ -147,7 +147,7 @@ def is_list_contributor_insights_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListContributorInsightsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxResults" in value:
         it = value["MaxResults"]
         if type(it) is not int and not is_integer(it):
@@ -174,7 +174,7 @@ def is_list_contributor_insights_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListContributorInsightsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ContributorInsightsSummaries" in value:
         it = value["ContributorInsightsSummaries"]
         if type(it) not in ARRAY:
@@ -195,7 +195,7 @@ def is_update_contributor_insights_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateContributorInsightsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ContributorInsightsAction"]
     if not isinstance(it, str):
         return False
@@ -227,7 +227,7 @@ def is_update_contributor_insights_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateContributorInsightsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ContributorInsightsMode" in value:
         it = value["ContributorInsightsMode"]
         if not isinstance(it, str):

@@ -14,7 +14,7 @@ def is_describe_endpoints_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeEndpointsRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -22,7 +22,7 @@ def is_describe_endpoints_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeEndpointsResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Endpoints"]
     if type(it) not in ARRAY:
         return False
@@ -36,7 +36,7 @@ def is_endpoint(value: Any) -> bool:
     """Whether a value keeps every rule of `Endpoint`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Address"]
     if not isinstance(it, str):
         return False

@@ -15,7 +15,7 @@ def is_backup_in_use_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `BackupInUseException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -28,7 +28,7 @@ def is_backup_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `BackupNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -41,7 +41,7 @@ def is_conditional_check_failed_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ConditionalCheckFailedException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Item" in value:
         it = value["Item"]
         if not isinstance(it, OBJECT):
@@ -66,7 +66,7 @@ def is_continuous_backups_unavailable_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ContinuousBackupsUnavailableException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -79,7 +79,7 @@ def is_duplicate_item_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `DuplicateItemException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -92,7 +92,7 @@ def is_export_conflict_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ExportConflictException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -105,7 +105,7 @@ def is_export_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ExportNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -118,7 +118,7 @@ def is_global_table_already_exists_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalTableAlreadyExistsException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -131,7 +131,7 @@ def is_global_table_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalTableNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -144,7 +144,7 @@ def is_idempotent_parameter_mismatch_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `IdempotentParameterMismatchException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Message" in value:
         it = value["Message"]
         if not isinstance(it, str):
@@ -157,7 +157,7 @@ def is_import_conflict_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ImportConflictException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -170,7 +170,7 @@ def is_import_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ImportNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -183,7 +183,7 @@ def is_index_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `IndexNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -196,7 +196,7 @@ def is_internal_server_error(value: Any) -> bool:
     """Whether a value keeps every rule of `InternalServerError`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -209,7 +209,7 @@ def is_invalid_export_time_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidExportTimeException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -222,7 +222,7 @@ def is_invalid_restore_time_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidRestoreTimeException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -235,7 +235,7 @@ def is_item_collection_size_limit_exceeded_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ItemCollectionSizeLimitExceededException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -248,7 +248,7 @@ def is_limit_exceeded_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `LimitExceededException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -261,7 +261,7 @@ def is_point_in_time_recovery_unavailable_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `PointInTimeRecoveryUnavailableException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -274,7 +274,7 @@ def is_policy_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `PolicyNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -287,7 +287,7 @@ def is_provisioned_throughput_exceeded_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ProvisionedThroughputExceededException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ThrottlingReasons" in value:
         it = value["ThrottlingReasons"]
         if type(it) not in ARRAY:
@@ -308,7 +308,7 @@ def is_replica_already_exists_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaAlreadyExistsException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -321,7 +321,7 @@ def is_replica_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -334,7 +334,7 @@ def is_replicated_write_conflict_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicatedWriteConflictException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -347,7 +347,7 @@ def is_request_limit_exceeded(value: Any) -> bool:
     """Whether a value keeps every rule of `RequestLimitExceeded`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ThrottlingReasons" in value:
         it = value["ThrottlingReasons"]
         if type(it) not in ARRAY:
@@ -368,7 +368,7 @@ def is_resource_in_use_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceInUseException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -381,7 +381,7 @@ def is_resource_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -394,7 +394,7 @@ def is_table_already_exists_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `TableAlreadyExistsException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -407,7 +407,7 @@ def is_table_in_use_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `TableInUseException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -420,7 +420,7 @@ def is_table_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `TableNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -433,7 +433,7 @@ def is_throttling_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ThrottlingException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -454,7 +454,7 @@ def is_transaction_canceled_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactionCanceledException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CancellationReasons" in value:
         it = value["CancellationReasons"]
         if type(it) not in ARRAY:
@@ -477,7 +477,7 @@ def is_transaction_conflict_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactionConflictException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -490,7 +490,7 @@ def is_transaction_in_progress_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactionInProgressException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Message" in value:
         it = value["Message"]
         if not isinstance(it, str):

@@ -16,7 +16,7 @@ def is_batch_execute_statement_input(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchExecuteStatementInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Statements"]
     if type(it) not in ARRAY:
         return False
@@ -39,7 +39,7 @@ def is_batch_execute_statement_output(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchExecuteStatementOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if type(it) not in ARRAY:

@@ -33,7 +33,7 @@ def is_describe_export_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeExportInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ExportArn"]
     if not isinstance(it, str):
         return False
@@ -46,7 +46,7 @@ def is_describe_export_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeExportOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExportDescription" in value:
         it = value["ExportDescription"]
         if not is_export_description(it):
@@ -59,7 +59,7 @@ def is_export_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ExportDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BilledSizeBytes" in value:
         it = value["BilledSizeBytes"]
         if type(it) is not int and not is_integer(it):
@@ -203,7 +203,7 @@ def is_export_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ExportSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExportArn" in value:
         it = value["ExportArn"]
         if not isinstance(it, str):
@@ -232,7 +232,7 @@ def is_list_exports_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListExportsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxResults" in value:
         it = value["MaxResults"]
         if type(it) is not int and not is_integer(it):
@@ -259,7 +259,7 @@ def is_list_exports_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListExportsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExportSummaries" in value:
         it = value["ExportSummaries"]
         if type(it) not in ARRAY:

@@ -16,7 +16,7 @@ def is_batch_get_item_input(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchGetItemInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RequestItems"]
     if not isinstance(it, OBJECT):
         return False
@@ -43,7 +43,7 @@ def is_batch_get_item_output(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchGetItemOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if type(it) not in ARRAY:
@@ -95,7 +95,7 @@ def is_get(value: Any) -> bool:
     """Whether a value keeps every rule of `Get`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Key"]
     if not isinstance(it, OBJECT):
         return False
@@ -135,7 +135,7 @@ def is_transact_get_items_input(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactGetItemsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TransactItems"]
     if type(it) not in ARRAY:
         return False
@@ -158,7 +158,7 @@ def is_transact_get_items_output(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactGetItemsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if type(it) not in ARRAY:

@@ -28,7 +28,7 @@ def is_create_global_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateGlobalTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["GlobalTableName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -47,7 +47,7 @@ def is_create_global_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateGlobalTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalTableDescription" in value:
         it = value["GlobalTableDescription"]
         if not is_global_table_description(it):
@@ -60,7 +60,7 @@ def is_describe_global_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeGlobalTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["GlobalTableName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -73,7 +73,7 @@ def is_describe_global_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeGlobalTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalTableDescription" in value:
         it = value["GlobalTableDescription"]
         if not is_global_table_description(it):
@@ -86,7 +86,7 @@ def is_describe_global_table_settings_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeGlobalTableSettingsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["GlobalTableName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -99,7 +99,7 @@ def is_describe_global_table_settings_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeGlobalTableSettingsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalTableName" in value:
         it = value["GlobalTableName"]
         if not 3 <= len(it) <= 255:
@@ -122,7 +122,7 @@ def is_global_secondary_index(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalSecondaryIndex`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -161,7 +161,7 @@ def is_global_secondary_index_auto_scaling_update(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalSecondaryIndexAutoScalingUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "IndexName" in value:
         it = value["IndexName"]
         if not 3 <= len(it) <= 255:
@@ -181,7 +181,7 @@ def is_global_secondary_index_description(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalSecondaryIndexDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Backfilling" in value:
         it = value["Backfilling"]
         if not isinstance(it, bool):
@@ -257,7 +257,7 @@ def is_global_secondary_index_info(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalSecondaryIndexInfo`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "IndexName" in value:
         it = value["IndexName"]
         if not 3 <= len(it) <= 255:
@@ -297,7 +297,7 @@ def is_global_secondary_index_update(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalSecondaryIndexUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Create" in value:
         it = value["Create"]
         if not validators.is_create_global_secondary_index_action(it):
@@ -320,7 +320,7 @@ def is_global_secondary_index_warm_throughput_description(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalSecondaryIndexWarmThroughputDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ReadUnitsPerSecond" in value:
         it = value["ReadUnitsPerSecond"]
         if type(it) is not int and not is_integer(it):
@@ -349,7 +349,7 @@ def is_global_table(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalTable`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalTableName" in value:
         it = value["GlobalTableName"]
         if not 3 <= len(it) <= 255:
@@ -372,7 +372,7 @@ def is_global_table_description(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalTableDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationDateTime" in value:
         it = value["CreationDateTime"]
         if not is_timestamp(it):
@@ -412,7 +412,7 @@ def is_global_table_global_secondary_index_settings_update(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalTableGlobalSecondaryIndexSettingsUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -437,7 +437,7 @@ def is_global_table_witness_description(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalTableWitnessDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "RegionName" in value:
         it = value["RegionName"]
         if not isinstance(it, str):
@@ -457,7 +457,7 @@ def is_global_table_witness_group_update(value: Any) -> bool:
     """Whether a value keeps every rule of `GlobalTableWitnessGroupUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Create" in value:
         it = value["Create"]
         if not validators.is_create_global_table_witness_group_member_action(it):
@@ -475,7 +475,7 @@ def is_list_global_tables_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListGlobalTablesInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExclusiveStartGlobalTableName" in value:
         it = value["ExclusiveStartGlobalTableName"]
         if not 3 <= len(it) <= 255:
@@ -502,7 +502,7 @@ def is_list_global_tables_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListGlobalTablesOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalTables" in value:
         it = value["GlobalTables"]
         if type(it) not in ARRAY:
@@ -525,7 +525,7 @@ def is_update_global_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateGlobalTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["GlobalTableName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -544,7 +544,7 @@ def is_update_global_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateGlobalTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalTableDescription" in value:
         it = value["GlobalTableDescription"]
         if not is_global_table_description(it):
@@ -557,7 +557,7 @@ def is_update_global_table_settings_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateGlobalTableSettingsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["GlobalTableName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -609,7 +609,7 @@ def is_update_global_table_settings_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateGlobalTableSettingsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalTableName" in value:
         it = value["GlobalTableName"]
         if not 3 <= len(it) <= 255:

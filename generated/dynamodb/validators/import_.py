@@ -28,7 +28,7 @@ def is_describe_import_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeImportInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ImportArn"]
     if not isinstance(it, str):
         return False
@@ -41,7 +41,7 @@ def is_describe_import_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeImportOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ImportTableDescription"]
     if not is_import_table_description(it):
         return False
@@ -52,7 +52,7 @@ def is_import_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ImportSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CloudWatchLogGroupArn" in value:
         it = value["CloudWatchLogGroupArn"]
         if not isinstance(it, str):
@@ -110,7 +110,7 @@ def is_import_table_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ImportTableDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ClientToken" in value:
         it = value["ClientToken"]
         if not isinstance(it, str):
@@ -237,7 +237,7 @@ def is_list_imports_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListImportsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "NextToken" in value:
         it = value["NextToken"]
         if not 112 <= len(it) <= 1024:
@@ -266,7 +266,7 @@ def is_list_imports_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListImportsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ImportSummaryList" in value:
         it = value["ImportSummaryList"]
         if type(it) not in ARRAY:

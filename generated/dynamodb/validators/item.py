@@ -22,7 +22,7 @@ def is_delete_item_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteItemInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Key"]
     if not isinstance(it, OBJECT):
         return False
@@ -119,7 +119,7 @@ def is_delete_item_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteItemOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Attributes" in value:
         it = value["Attributes"]
         if not isinstance(it, OBJECT):
@@ -149,7 +149,7 @@ def is_get_item_input(value: Any) -> bool:
     """Whether a value keeps every rule of `GetItemInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Key"]
     if not isinstance(it, OBJECT):
         return False
@@ -213,7 +213,7 @@ def is_get_item_output(value: Any) -> bool:
     """Whether a value keeps every rule of `GetItemOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if not validators.is_consumed_capacity(it):
@@ -238,7 +238,7 @@ def is_item_collection_metrics(value: Any) -> bool:
     """Whether a value keeps every rule of `ItemCollectionMetrics`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ItemCollectionKey" in value:
         it = value["ItemCollectionKey"]
         if not isinstance(it, OBJECT):
@@ -266,7 +266,7 @@ def is_item_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ItemResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Item" in value:
         it = value["Item"]
         if not isinstance(it, OBJECT):
@@ -286,7 +286,7 @@ def is_put_item_input(value: Any) -> bool:
     """Whether a value keeps every rule of `PutItemInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Item"]
     if not isinstance(it, OBJECT):
         return False
@@ -383,7 +383,7 @@ def is_put_item_output(value: Any) -> bool:
     """Whether a value keeps every rule of `PutItemOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Attributes" in value:
         it = value["Attributes"]
         if not isinstance(it, OBJECT):
@@ -413,7 +413,7 @@ def is_update_item_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateItemInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Key"]
     if not isinstance(it, OBJECT):
         return False
@@ -527,7 +527,7 @@ def is_update_item_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateItemOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Attributes" in value:
         it = value["Attributes"]
         if not isinstance(it, OBJECT):

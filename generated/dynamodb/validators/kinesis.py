@@ -23,7 +23,7 @@ def is_describe_kinesis_streaming_destination_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeKinesisStreamingDestinationInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -36,7 +36,7 @@ def is_describe_kinesis_streaming_destination_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeKinesisStreamingDestinationOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "KinesisDataStreamDestinations" in value:
         it = value["KinesisDataStreamDestinations"]
         if type(it) not in ARRAY:
@@ -59,7 +59,7 @@ def is_kinesis_data_stream_destination(value: Any) -> bool:
     """Whether a value keeps every rule of `KinesisDataStreamDestination`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ApproximateCreationDateTimePrecision" in value:
         it = value["ApproximateCreationDateTimePrecision"]
         if not isinstance(it, str):
@@ -93,7 +93,7 @@ def is_kinesis_streaming_destination_input(value: Any) -> bool:
     """Whether a value keeps every rule of `KinesisStreamingDestinationInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["StreamArn"]
     if not isinstance(it, str):
         return False
@@ -116,7 +116,7 @@ def is_kinesis_streaming_destination_output(value: Any) -> bool:
     """Whether a value keeps every rule of `KinesisStreamingDestinationOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "DestinationStatus" in value:
         it = value["DestinationStatus"]
         if not isinstance(it, str):
@@ -150,7 +150,7 @@ def is_update_kinesis_streaming_destination_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateKinesisStreamingDestinationInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["StreamArn"]
     if not isinstance(it, str):
         return False
@@ -173,7 +173,7 @@ def is_update_kinesis_streaming_destination_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateKinesisStreamingDestinationOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "DestinationStatus" in value:
         it = value["DestinationStatus"]
         if not isinstance(it, str):

@@ -14,7 +14,7 @@ def is_describe_limits_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeLimitsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -22,7 +22,7 @@ def is_describe_limits_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeLimitsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AccountMaxReadCapacityUnits" in value:
         it = value["AccountMaxReadCapacityUnits"]
         if type(it) is not int and not is_integer(it):

@@ -34,7 +34,7 @@ def is_archival_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ArchivalSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ArchivalBackupArn" in value:
         it = value["ArchivalBackupArn"]
         if not isinstance(it, str):
@@ -59,7 +59,7 @@ def is_attribute_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `AttributeDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["AttributeName"]
     if not isinstance(it, str):
         return False
@@ -77,7 +77,7 @@ def is_attribute_value(value: Any, seen: Any) -> bool:
     """Whether a value keeps every rule of `AttributeValue`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "B" in value:
         it = value["B"]
         if not is_blob(it):
@@ -166,7 +166,7 @@ def is_attribute_value_update(value: Any) -> bool:
     """Whether a value keeps every rule of `AttributeValueUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Action" in value:
         it = value["Action"]
         if not isinstance(it, str):
@@ -186,7 +186,7 @@ def is_auto_scaling_policy_description(value: Any) -> bool:
     """Whether a value keeps every rule of `AutoScalingPolicyDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "PolicyName" in value:
         it = value["PolicyName"]
         if not 1 <= len(it) <= 256:
@@ -208,7 +208,7 @@ def is_auto_scaling_policy_update(value: Any) -> bool:
     """Whether a value keeps every rule of `AutoScalingPolicyUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TargetTrackingScalingPolicyConfiguration"]
     if not is_auto_scaling_target_tracking_scaling_policy_configuration_update(it):
         return False
@@ -226,7 +226,7 @@ def is_auto_scaling_settings_description(value: Any) -> bool:
     """Whether a value keeps every rule of `AutoScalingSettingsDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AutoScalingDisabled" in value:
         it = value["AutoScalingDisabled"]
         if not isinstance(it, bool):
@@ -266,7 +266,7 @@ def is_auto_scaling_settings_update(value: Any) -> bool:
     """Whether a value keeps every rule of `AutoScalingSettingsUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AutoScalingDisabled" in value:
         it = value["AutoScalingDisabled"]
         if not isinstance(it, bool):
@@ -307,7 +307,7 @@ def is_auto_scaling_target_tracking_scaling_policy_configuration_description(
     """Whether a value keeps every rule of `AutoScalingTargetTrackingScalingPolicyConfigurationDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TargetValue"]
     if type(it) is not float and not is_number(it):
         return False
@@ -339,7 +339,7 @@ def is_auto_scaling_target_tracking_scaling_policy_configuration_update(
     """Whether a value keeps every rule of `AutoScalingTargetTrackingScalingPolicyConfigurationUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TargetValue"]
     if type(it) is not float and not is_number(it):
         return False

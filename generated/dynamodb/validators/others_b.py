@@ -27,7 +27,7 @@ def is_batch_statement_error(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchStatementError`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Code" in value:
         it = value["Code"]
         if not isinstance(it, str):
@@ -59,7 +59,7 @@ def is_batch_statement_request(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchStatementRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Statement"]
     if not isinstance(it, str):
         return False
@@ -94,7 +94,7 @@ def is_batch_statement_response(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchStatementResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Error" in value:
         it = value["Error"]
         if not is_batch_statement_error(it):
@@ -126,7 +126,7 @@ def is_billing_mode_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `BillingModeSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BillingMode" in value:
         it = value["BillingMode"]
         if not isinstance(it, str):

@@ -38,7 +38,7 @@ def is_cancellation_reason(value: Any) -> bool:
     """Whether a value keeps every rule of `CancellationReason`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Code" in value:
         it = value["Code"]
         if not isinstance(it, str):
@@ -68,7 +68,7 @@ def is_capacity(value: Any) -> bool:
     """Whether a value keeps every rule of `Capacity`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CapacityUnits" in value:
         it = value["CapacityUnits"]
         if type(it) is not float and not is_number(it):
@@ -91,7 +91,7 @@ def is_condition(value: Any) -> bool:
     """Whether a value keeps every rule of `Condition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ComparisonOperator"]
     if not isinstance(it, str):
         return False
@@ -112,7 +112,7 @@ def is_condition_check(value: Any) -> bool:
     """Whether a value keeps every rule of `ConditionCheck`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["ConditionExpression"]
     if not isinstance(it, str):
         return False
@@ -167,7 +167,7 @@ def is_consumed_capacity(value: Any) -> bool:
     """Whether a value keeps every rule of `ConsumedCapacity`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CapacityUnits" in value:
         it = value["CapacityUnits"]
         if type(it) is not float and not is_number(it):
@@ -238,7 +238,7 @@ def is_create_global_secondary_index_action(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateGlobalSecondaryIndexAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -277,7 +277,7 @@ def is_create_global_table_witness_group_member_action(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateGlobalTableWitnessGroupMemberAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -288,7 +288,7 @@ def is_create_replica_action(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateReplicaAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -299,7 +299,7 @@ def is_create_replication_group_member_action(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateReplicationGroupMemberAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -342,7 +342,7 @@ def is_create_vector_index_action(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateVectorIndexAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["Dimensions"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -381,7 +381,7 @@ def is_csv_options(value: Any) -> bool:
     """Whether a value keeps every rule of `CsvOptions`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Delimiter" in value:
         it = value["Delimiter"]
         if len(it) != 1:

@@ -23,7 +23,7 @@ def is_delete(value: Any) -> bool:
     """Whether a value keeps every rule of `Delete`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Key"]
     if not isinstance(it, OBJECT):
         return False
@@ -80,7 +80,7 @@ def is_delete_global_secondary_index_action(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteGlobalSecondaryIndexAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -93,7 +93,7 @@ def is_delete_global_table_witness_group_member_action(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteGlobalTableWitnessGroupMemberAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -104,7 +104,7 @@ def is_delete_replica_action(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteReplicaAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -115,7 +115,7 @@ def is_delete_replication_group_member_action(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteReplicationGroupMemberAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -126,7 +126,7 @@ def is_delete_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Key"]
     if not isinstance(it, OBJECT):
         return False
@@ -144,7 +144,7 @@ def is_delete_vector_index_action(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteVectorIndexAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -157,7 +157,7 @@ def is_disassociate_replication_group_member_action(value: Any) -> bool:
     """Whether a value keeps every rule of `DisassociateReplicationGroupMemberAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["DisassociationMode"]
     if not isinstance(it, str):
         return False

@@ -16,7 +16,7 @@ def is_enable_kinesis_streaming_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `EnableKinesisStreamingConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ApproximateCreationDateTimePrecision" in value:
         it = value["ApproximateCreationDateTimePrecision"]
         if not isinstance(it, str):
@@ -31,7 +31,7 @@ def is_expected_attribute_value(value: Any) -> bool:
     """Whether a value keeps every rule of `ExpectedAttributeValue`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AttributeValueList" in value:
         it = value["AttributeValueList"]
         if type(it) not in ARRAY:

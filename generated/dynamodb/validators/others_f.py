@@ -15,7 +15,7 @@ def is_failure_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `FailureException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExceptionDescription" in value:
         it = value["ExceptionDescription"]
         if not isinstance(it, str):
@@ -33,7 +33,7 @@ def is_filter_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `FilterSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExpressionAttributeNames" in value:
         it = value["ExpressionAttributeNames"]
         if not isinstance(it, OBJECT):

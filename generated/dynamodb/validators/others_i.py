@@ -32,7 +32,7 @@ def is_incremental_export_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `IncrementalExportSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExportFromTime" in value:
         it = value["ExportFromTime"]
         if not is_timestamp(it):
@@ -57,7 +57,7 @@ def is_input_format_options(value: Any) -> bool:
     """Whether a value keeps every rule of `InputFormatOptions`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Csv" in value:
         it = value["Csv"]
         if not validators.is_csv_options(it):
@@ -70,7 +70,7 @@ def is_input_s3_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `InputS3Configuration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["InputFormat"]
     if not isinstance(it, str):
         return False

@@ -16,7 +16,7 @@ def is_key_schema_element(value: Any) -> bool:
     """Whether a value keeps every rule of `KeySchemaElement`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["AttributeName"]
     if not isinstance(it, str):
         return False
@@ -34,7 +34,7 @@ def is_keys_and_attributes(value: Any) -> bool:
     """Whether a value keeps every rule of `KeysAndAttributes`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Keys"]
     if type(it) not in ARRAY:
         return False

@@ -22,7 +22,7 @@ def is_local_secondary_index(value: Any) -> bool:
     """Whether a value keeps every rule of `LocalSecondaryIndex`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -46,7 +46,7 @@ def is_local_secondary_index_description(value: Any) -> bool:
     """Whether a value keeps every rule of `LocalSecondaryIndexDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "IndexArn" in value:
         it = value["IndexArn"]
         if not isinstance(it, str):
@@ -95,7 +95,7 @@ def is_local_secondary_index_info(value: Any) -> bool:
     """Whether a value keeps every rule of `LocalSecondaryIndexInfo`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "IndexName" in value:
         it = value["IndexName"]
         if not 3 <= len(it) <= 255:

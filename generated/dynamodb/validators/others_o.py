@@ -27,7 +27,7 @@ def is_on_demand_throughput(value: Any) -> bool:
     """Whether a value keeps every rule of `OnDemandThroughput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxReadRequestUnits" in value:
         it = value["MaxReadRequestUnits"]
         if type(it) is not int and not is_integer(it):
@@ -49,7 +49,7 @@ def is_on_demand_throughput_override(value: Any) -> bool:
     """Whether a value keeps every rule of `OnDemandThroughputOverride`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxReadRequestUnits" in value:
         it = value["MaxReadRequestUnits"]
         if type(it) is not int and not is_integer(it):
@@ -64,7 +64,7 @@ def is_output_s3_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `OutputS3Configuration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OutputType"]
     if type(it) not in ARRAY:
         return False

@@ -20,7 +20,7 @@ def is_parameterized_statement(value: Any) -> bool:
     """Whether a value keeps every rule of `ParameterizedStatement`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Statement"]
     if not isinstance(it, str):
         return False
@@ -50,7 +50,7 @@ def is_point_in_time_recovery_description(value: Any) -> bool:
     """Whether a value keeps every rule of `PointInTimeRecoveryDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "EarliestRestorableDateTime" in value:
         it = value["EarliestRestorableDateTime"]
         if not is_timestamp(it):
@@ -82,7 +82,7 @@ def is_point_in_time_recovery_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `PointInTimeRecoverySpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["PointInTimeRecoveryEnabled"]
     if not isinstance(it, bool):
         return False
@@ -100,7 +100,7 @@ def is_projection(value: Any) -> bool:
     """Whether a value keeps every rule of `Projection`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "NonKeyAttributes" in value:
         it = value["NonKeyAttributes"]
         if type(it) not in ARRAY:
@@ -127,7 +127,7 @@ def is_provisioned_throughput(value: Any) -> bool:
     """Whether a value keeps every rule of `ProvisionedThroughput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ReadCapacityUnits"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -145,7 +145,7 @@ def is_provisioned_throughput_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ProvisionedThroughputDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "LastDecreaseDateTime" in value:
         it = value["LastDecreaseDateTime"]
         if not is_timestamp(it):
@@ -184,7 +184,7 @@ def is_provisioned_throughput_override(value: Any) -> bool:
     """Whether a value keeps every rule of `ProvisionedThroughputOverride`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ReadCapacityUnits" in value:
         it = value["ReadCapacityUnits"]
         if type(it) is not int and not is_integer(it):
@@ -199,7 +199,7 @@ def is_put(value: Any) -> bool:
     """Whether a value keeps every rule of `Put`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Item"]
     if not isinstance(it, OBJECT):
         return False
@@ -256,7 +256,7 @@ def is_put_request(value: Any) -> bool:
     """Whether a value keeps every rule of `PutRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Item"]
     if not isinstance(it, OBJECT):
         return False

@@ -28,7 +28,7 @@ def is_replica(value: Any) -> bool:
     """Whether a value keeps every rule of `Replica`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "RegionName" in value:
         it = value["RegionName"]
         if not isinstance(it, str):
@@ -41,7 +41,7 @@ def is_replica_auto_scaling_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaAutoScalingDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalSecondaryIndexes" in value:
         it = value["GlobalSecondaryIndexes"]
         if type(it) not in ARRAY:
@@ -79,7 +79,7 @@ def is_replica_auto_scaling_update(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaAutoScalingUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -103,7 +103,7 @@ def is_replica_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalSecondaryIndexes" in value:
         it = value["GlobalSecondaryIndexes"]
         if type(it) not in ARRAY:
@@ -183,7 +183,7 @@ def is_replica_global_secondary_index(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaGlobalSecondaryIndex`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -206,7 +206,7 @@ def is_replica_global_secondary_index_auto_scaling_description(value: Any) -> bo
     """Whether a value keeps every rule of `ReplicaGlobalSecondaryIndexAutoScalingDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "IndexName" in value:
         it = value["IndexName"]
         if not 3 <= len(it) <= 255:
@@ -238,7 +238,7 @@ def is_replica_global_secondary_index_auto_scaling_update(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaGlobalSecondaryIndexAutoScalingUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "IndexName" in value:
         it = value["IndexName"]
         if not 3 <= len(it) <= 255:
@@ -258,7 +258,7 @@ def is_replica_global_secondary_index_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaGlobalSecondaryIndexDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "IndexName" in value:
         it = value["IndexName"]
         if not 3 <= len(it) <= 255:
@@ -288,7 +288,7 @@ def is_replica_global_secondary_index_settings_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaGlobalSecondaryIndexSettingsDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -332,7 +332,7 @@ def is_replica_global_secondary_index_settings_update(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaGlobalSecondaryIndexSettingsUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -357,7 +357,7 @@ def is_replica_settings_description(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaSettingsDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -417,7 +417,7 @@ def is_replica_settings_update(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaSettingsUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False
@@ -457,7 +457,7 @@ def is_replica_update(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicaUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Create" in value:
         it = value["Create"]
         if not validators.is_create_replica_action(it):
@@ -475,7 +475,7 @@ def is_replication_group_update(value: Any) -> bool:
     """Whether a value keeps every rule of `ReplicationGroupUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Create" in value:
         it = value["Create"]
         if not validators.is_create_replication_group_member_action(it):
@@ -503,7 +503,7 @@ def is_restore_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `RestoreSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["RestoreDateTime"]
     if not is_timestamp(it):
         return False

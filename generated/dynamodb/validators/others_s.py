@@ -44,7 +44,7 @@ def is_s3_bucket_source(value: Any) -> bool:
     """Whether a value keeps every rule of `S3BucketSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3Bucket"]
     if len(it) > 255:
         return False
@@ -69,7 +69,7 @@ def is_search_result_item(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchResultItem`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Item" in value:
         it = value["Item"]
         if not isinstance(it, OBJECT):
@@ -94,7 +94,7 @@ def is_search_schema_element(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchSchemaElement`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["AttributeName"]
     if not isinstance(it, str):
         return False
@@ -112,7 +112,7 @@ def is_source_table_details(value: Any) -> bool:
     """Whether a value keeps every rule of `SourceTableDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["KeySchema"]
     if type(it) not in ARRAY:
         return False
@@ -175,7 +175,7 @@ def is_source_table_feature_details(value: Any) -> bool:
     """Whether a value keeps every rule of `SourceTableFeatureDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "GlobalSecondaryIndexes" in value:
         it = value["GlobalSecondaryIndexes"]
         if type(it) not in ARRAY:
@@ -222,7 +222,7 @@ def is_sse_description(value: Any) -> bool:
     """Whether a value keeps every rule of `SSEDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "InaccessibleEncryptionDateTime" in value:
         it = value["InaccessibleEncryptionDateTime"]
         if not is_timestamp(it):
@@ -254,7 +254,7 @@ def is_sse_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `SSESpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Enabled" in value:
         it = value["Enabled"]
         if not isinstance(it, bool):
@@ -279,7 +279,7 @@ def is_stream_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `StreamSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["StreamEnabled"]
     if not isinstance(it, bool):
         return False

@@ -15,7 +15,7 @@ def is_throttling_reason(value: Any) -> bool:
     """Whether a value keeps every rule of `ThrottlingReason`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "reason" in value:
         it = value["reason"]
         if not isinstance(it, str):
@@ -33,7 +33,7 @@ def is_transact_get_item(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactGetItem`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Get"]
     if not validators.is_get(it):
         return False
@@ -44,7 +44,7 @@ def is_transact_write_item(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactWriteItem`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConditionCheck" in value:
         it = value["ConditionCheck"]
         if not validators.is_condition_check(it):

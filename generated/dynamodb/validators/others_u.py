@@ -27,7 +27,7 @@ def is_update(value: Any) -> bool:
     """Whether a value keeps every rule of `Update`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["Key"]
     if not isinstance(it, OBJECT):
         return False
@@ -87,7 +87,7 @@ def is_update_global_secondary_index_action(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateGlobalSecondaryIndexAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -115,7 +115,7 @@ def is_update_kinesis_streaming_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateKinesisStreamingConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ApproximateCreationDateTimePrecision" in value:
         it = value["ApproximateCreationDateTimePrecision"]
         if not isinstance(it, str):
@@ -130,7 +130,7 @@ def is_update_replication_group_member_action(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateReplicationGroupMemberAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RegionName"]
     if not isinstance(it, str):
         return False

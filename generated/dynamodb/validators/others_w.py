@@ -14,7 +14,7 @@ def is_warm_throughput(value: Any) -> bool:
     """Whether a value keeps every rule of `WarmThroughput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ReadUnitsPerSecond" in value:
         it = value["ReadUnitsPerSecond"]
         if type(it) is not int and not is_integer(it):

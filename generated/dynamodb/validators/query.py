@@ -23,7 +23,7 @@ def is_query_input(value: Any) -> bool:
     """Whether a value keeps every rule of `QueryInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -166,7 +166,7 @@ def is_query_output(value: Any) -> bool:
     """Whether a value keeps every rule of `QueryOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if not validators.is_consumed_capacity(it):

@@ -15,7 +15,7 @@ def is_delete_resource_policy_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteResourcePolicyInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ResourceArn"]
     if not isinstance(it, str):
         return False
@@ -35,7 +35,7 @@ def is_delete_resource_policy_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteResourcePolicyOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "RevisionId" in value:
         it = value["RevisionId"]
         if not isinstance(it, str):
@@ -50,7 +50,7 @@ def is_get_resource_policy_input(value: Any) -> bool:
     """Whether a value keeps every rule of `GetResourcePolicyInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ResourceArn"]
     if not isinstance(it, str):
         return False
@@ -63,7 +63,7 @@ def is_get_resource_policy_output(value: Any) -> bool:
     """Whether a value keeps every rule of `GetResourcePolicyOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Policy" in value:
         it = value["Policy"]
         if not isinstance(it, str):
@@ -83,7 +83,7 @@ def is_put_resource_policy_input(value: Any) -> bool:
     """Whether a value keeps every rule of `PutResourcePolicyInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Policy"]
     if not isinstance(it, str):
         return False
@@ -111,7 +111,7 @@ def is_put_resource_policy_output(value: Any) -> bool:
     """Whether a value keeps every rule of `PutResourcePolicyOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "RevisionId" in value:
         it = value["RevisionId"]
         if not isinstance(it, str):
@@ -126,7 +126,7 @@ def is_tag_resource_input(value: Any) -> bool:
     """Whether a value keeps every rule of `TagResourceInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ResourceArn"]
     if not isinstance(it, str):
         return False
@@ -145,7 +145,7 @@ def is_untag_resource_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UntagResourceInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ResourceArn"]
     if not isinstance(it, str):
         return False

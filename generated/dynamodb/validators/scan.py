@@ -23,7 +23,7 @@ def is_scan_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ScanInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -158,7 +158,7 @@ def is_scan_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ScanOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if not validators.is_consumed_capacity(it):

@@ -16,7 +16,7 @@ def is_execute_statement_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ExecuteStatementInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Statement"]
     if not isinstance(it, str):
         return False
@@ -72,7 +72,7 @@ def is_execute_statement_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ExecuteStatementOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if not validators.is_consumed_capacity(it):

@@ -49,7 +49,7 @@ def is_create_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -175,7 +175,7 @@ def is_create_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableDescription" in value:
         it = value["TableDescription"]
         if not is_table_description(it):
@@ -188,7 +188,7 @@ def is_delete_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -201,7 +201,7 @@ def is_delete_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableDescription" in value:
         it = value["TableDescription"]
         if not is_table_description(it):
@@ -214,7 +214,7 @@ def is_describe_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -227,7 +227,7 @@ def is_describe_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Table" in value:
         it = value["Table"]
         if not is_table_description(it):
@@ -240,7 +240,7 @@ def is_describe_table_replica_auto_scaling_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeTableReplicaAutoScalingInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -253,7 +253,7 @@ def is_describe_table_replica_auto_scaling_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeTableReplicaAutoScalingOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableAutoScalingDescription" in value:
         it = value["TableAutoScalingDescription"]
         if not is_table_auto_scaling_description(it):
@@ -266,7 +266,7 @@ def is_export_table_to_point_in_time_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ExportTableToPointInTimeInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["S3Bucket"]
     if len(it) > 255:
         return False
@@ -348,7 +348,7 @@ def is_export_table_to_point_in_time_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ExportTableToPointInTimeOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExportDescription" in value:
         it = value["ExportDescription"]
         if not validators.is_export_description(it):
@@ -361,7 +361,7 @@ def is_import_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ImportTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["InputFormat"]
     if not isinstance(it, str):
         return False
@@ -401,7 +401,7 @@ def is_import_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ImportTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ImportTableDescription"]
     if not validators.is_import_table_description(it):
         return False
@@ -412,7 +412,7 @@ def is_list_tables_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListTablesInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExclusiveStartTableName" in value:
         it = value["ExclusiveStartTableName"]
         if not 3 <= len(it) <= 255:
@@ -434,7 +434,7 @@ def is_list_tables_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListTablesOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "LastEvaluatedTableName" in value:
         it = value["LastEvaluatedTableName"]
         if not 3 <= len(it) <= 255:
@@ -459,7 +459,7 @@ def is_restore_table_from_backup_input(value: Any) -> bool:
     """Whether a value keeps every rule of `RestoreTableFromBackupInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["BackupArn"]
     if not isinstance(it, str):
         return False
@@ -523,7 +523,7 @@ def is_restore_table_from_backup_output(value: Any) -> bool:
     """Whether a value keeps every rule of `RestoreTableFromBackupOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableDescription" in value:
         it = value["TableDescription"]
         if not is_table_description(it):
@@ -536,7 +536,7 @@ def is_restore_table_to_point_in_time_input(value: Any) -> bool:
     """Whether a value keeps every rule of `RestoreTableToPointInTimeInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TargetTableName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -619,7 +619,7 @@ def is_restore_table_to_point_in_time_output(value: Any) -> bool:
     """Whether a value keeps every rule of `RestoreTableToPointInTimeOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableDescription" in value:
         it = value["TableDescription"]
         if not is_table_description(it):
@@ -632,7 +632,7 @@ def is_table_auto_scaling_description(value: Any) -> bool:
     """Whether a value keeps every rule of `TableAutoScalingDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Replicas" in value:
         it = value["Replicas"]
         if type(it) not in ARRAY:
@@ -662,7 +662,7 @@ def is_table_class_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `TableClassSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "LastUpdateDateTime" in value:
         it = value["LastUpdateDateTime"]
         if not is_timestamp(it):
@@ -682,7 +682,7 @@ def is_table_creation_parameters(value: Any) -> bool:
     """Whether a value keeps every rule of `TableCreationParameters`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["AttributeDefinitions"]
     if type(it) not in ARRAY:
         return False
@@ -747,7 +747,7 @@ def is_table_description(value: Any) -> bool:
     """Whether a value keeps every rule of `TableDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ArchivalSummary" in value:
         it = value["ArchivalSummary"]
         if not validators.is_archival_summary(it):
@@ -942,7 +942,7 @@ def is_table_warm_throughput_description(value: Any) -> bool:
     """Whether a value keeps every rule of `TableWarmThroughputDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ReadUnitsPerSecond" in value:
         it = value["ReadUnitsPerSecond"]
         if type(it) is not int and not is_integer(it):
@@ -971,7 +971,7 @@ def is_update_table_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateTableInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -1091,7 +1091,7 @@ def is_update_table_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateTableOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableDescription" in value:
         it = value["TableDescription"]
         if not is_table_description(it):
@@ -1104,7 +1104,7 @@ def is_update_table_replica_auto_scaling_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateTableReplicaAutoScalingInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -1142,7 +1142,7 @@ def is_update_table_replica_auto_scaling_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateTableReplicaAutoScalingOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TableAutoScalingDescription" in value:
         it = value["TableAutoScalingDescription"]
         if not is_table_auto_scaling_description(it):

@@ -14,7 +14,7 @@ def is_list_tags_of_resource_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListTagsOfResourceInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ResourceArn"]
     if not isinstance(it, str):
         return False
@@ -32,7 +32,7 @@ def is_list_tags_of_resource_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListTagsOfResourceOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "NextToken" in value:
         it = value["NextToken"]
         if not isinstance(it, str):
@@ -53,7 +53,7 @@ def is_tag(value: Any) -> bool:
     """Whether a value keeps every rule of `Tag`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Key"]
     if not isinstance(it, str):
         return False

@@ -15,7 +15,7 @@ def is_describe_time_to_live_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeTimeToLiveInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -28,7 +28,7 @@ def is_describe_time_to_live_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeTimeToLiveOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TimeToLiveDescription" in value:
         it = value["TimeToLiveDescription"]
         if not is_time_to_live_description(it):
@@ -41,7 +41,7 @@ def is_time_to_live_description(value: Any) -> bool:
     """Whether a value keeps every rule of `TimeToLiveDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AttributeName" in value:
         it = value["AttributeName"]
         if not isinstance(it, str):
@@ -63,7 +63,7 @@ def is_time_to_live_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `TimeToLiveSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["AttributeName"]
     if not isinstance(it, str):
         return False
@@ -79,7 +79,7 @@ def is_update_time_to_live_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateTimeToLiveInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["TableName"]
     if not isinstance(it, str):
         return False
@@ -95,7 +95,7 @@ def is_update_time_to_live_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateTimeToLiveOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TimeToLiveSpecification" in value:
         it = value["TimeToLiveSpecification"]
         if not is_time_to_live_specification(it):

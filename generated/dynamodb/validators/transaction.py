@@ -16,7 +16,7 @@ def is_execute_transaction_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ExecuteTransactionInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TransactStatements"]
     if type(it) not in ARRAY:
         return False
@@ -46,7 +46,7 @@ def is_execute_transaction_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ExecuteTransactionOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if type(it) not in ARRAY:

@@ -23,7 +23,7 @@ def is_search_vectors_input(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchVectorsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["IndexName"]
     if not 3 <= len(it) <= 255:
         return False
@@ -93,7 +93,7 @@ def is_search_vectors_output(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchVectorsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if not is_vector_capacity(it):
@@ -114,7 +114,7 @@ def is_vector_attribute_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `VectorAttributeDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AttributeName"]
     if not isinstance(it, str):
         return False
@@ -127,7 +127,7 @@ def is_vector_capacity(value: Any) -> bool:
     """Whether a value keeps every rule of `VectorCapacity`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "VectorSearchRequestBytes" in value:
         it = value["VectorSearchRequestBytes"]
         if type(it) is not float and not is_number(it):
@@ -145,7 +145,7 @@ def is_vector_index(value: Any) -> bool:
     """Whether a value keeps every rule of `VectorIndex`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["Dimensions"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -184,7 +184,7 @@ def is_vector_index_description(value: Any) -> bool:
     """Whether a value keeps every rule of `VectorIndexDescription`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Backfilling" in value:
         it = value["Backfilling"]
         if not isinstance(it, bool):
@@ -264,7 +264,7 @@ def is_vector_index_info(value: Any) -> bool:
     """Whether a value keeps every rule of `VectorIndexInfo`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Dimensions" in value:
         it = value["Dimensions"]
         if type(it) is not int and not is_integer(it):
@@ -313,7 +313,7 @@ def is_vector_index_update(value: Any) -> bool:
     """Whether a value keeps every rule of `VectorIndexUpdate`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Create" in value:
         it = value["Create"]
         if not validators.is_create_vector_index_action(it):

@@ -16,7 +16,7 @@ def is_batch_write_item_input(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchWriteItemInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RequestItems"]
     if not isinstance(it, OBJECT):
         return False
@@ -55,7 +55,7 @@ def is_batch_write_item_output(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchWriteItemOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if type(it) not in ARRAY:
@@ -105,7 +105,7 @@ def is_transact_write_items_input(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactWriteItemsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TransactItems"]
     if type(it) not in ARRAY:
         return False
@@ -142,7 +142,7 @@ def is_transact_write_items_output(value: Any) -> bool:
     """Whether a value keeps every rule of `TransactWriteItemsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConsumedCapacity" in value:
         it = value["ConsumedCapacity"]
         if type(it) not in ARRAY:
@@ -173,7 +173,7 @@ def is_write_request(value: Any) -> bool:
     """Whether a value keeps every rule of `WriteRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "DeleteRequest" in value:
         it = value["DeleteRequest"]
         if not validators.is_delete_request(it):

@@ -115,7 +115,7 @@ def is_ai_adapter_model_package_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `AIAdapterModelPackageEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["AdapterId"]
     if not 1 <= len(it) <= 63:
         return False
@@ -133,7 +133,7 @@ def is_ai_adapter_s3_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `AIAdapterS3Entry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["AdapterId"]
     if not 1 <= len(it) <= 63:
         return False
@@ -180,7 +180,7 @@ def is_ai_benchmark_endpoint(value: Any) -> bool:
     """Whether a value keeps every rule of `AIBenchmarkEndpoint`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Identifier"]
     if not 1 <= len(it) <= 256:
         return False
@@ -206,7 +206,7 @@ def is_ai_benchmark_inference_component(value: Any) -> bool:
     """Whether a value keeps every rule of `AIBenchmarkInferenceComponent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Identifier"]
     if not 1 <= len(it) <= 256:
         return False
@@ -219,7 +219,7 @@ def is_ai_benchmark_job_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `AIBenchmarkJobSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["AIBenchmarkJobArn"]
     if len(it) > 256:
         return False
@@ -257,7 +257,7 @@ def is_ai_benchmark_network_config(value: Any) -> bool:
     """Whether a value keeps every rule of `AIBenchmarkNetworkConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "VpcConfig" in value:
         it = value["VpcConfig"]
         if not validators.is_vpc_config(it):
@@ -270,7 +270,7 @@ def is_ai_benchmark_output_config(value: Any) -> bool:
     """Whether a value keeps every rule of `AIBenchmarkOutputConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputLocation"]
     if len(it) > 1024:
         return False
@@ -288,7 +288,7 @@ def is_ai_benchmark_output_result(value: Any) -> bool:
     """Whether a value keeps every rule of `AIBenchmarkOutputResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputLocation"]
     if len(it) > 1024:
         return False
@@ -329,7 +329,7 @@ def is_ai_capacity_reservation_config(value: Any) -> bool:
     """Whether a value keeps every rule of `AICapacityReservationConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CapacityReservationPreference" in value:
         it = value["CapacityReservationPreference"]
         if not isinstance(it, str):
@@ -354,7 +354,7 @@ def is_ai_cloud_watch_logs(value: Any) -> bool:
     """Whether a value keeps every rule of `AICloudWatchLogs`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "LogGroupArn" in value:
         it = value["LogGroupArn"]
         if not isinstance(it, str):
@@ -390,7 +390,7 @@ def is_ai_mlflow_config(value: Any) -> bool:
     """Whether a value keeps every rule of `AIMlflowConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MlflowResourceArn"]
     if not 20 <= len(it) <= 2048:
         return False
@@ -432,7 +432,7 @@ def is_ai_model_source_s3(value: Any) -> bool:
     """Whether a value keeps every rule of `AIModelSourceS3`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "S3Uri" in value:
         it = value["S3Uri"]
         if len(it) > 1024:
@@ -447,7 +447,7 @@ def is_ai_recommendation(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AIBenchmarkJobArn" in value:
         it = value["AIBenchmarkJobArn"]
         if len(it) > 256:
@@ -498,7 +498,7 @@ def is_ai_recommendation_adapter_details(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationAdapterDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ModelPackageArns"]
     if type(it) not in ARRAY:
         return False
@@ -522,7 +522,7 @@ def is_ai_recommendation_compute_spec(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationComputeSpec`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CapacityReservationConfig" in value:
         it = value["CapacityReservationConfig"]
         if not is_ai_capacity_reservation_config(it):
@@ -547,7 +547,7 @@ def is_ai_recommendation_constraint(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationConstraint`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Metric"]
     if not isinstance(it, str):
         return False
@@ -560,7 +560,7 @@ def is_ai_recommendation_deployment_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationDeploymentConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CopyCountPerInstance" in value:
         it = value["CopyCountPerInstance"]
         if type(it) is not int and not is_integer(it):
@@ -625,7 +625,7 @@ def is_ai_recommendation_deployment_s3_channel(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationDeploymentS3Channel`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ChannelName" in value:
         it = value["ChannelName"]
         if not 1 <= len(it) <= 64:
@@ -647,7 +647,7 @@ def is_ai_recommendation_inference_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationInferenceSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Framework" in value:
         it = value["Framework"]
         if not isinstance(it, str):
@@ -662,7 +662,7 @@ def is_ai_recommendation_instance_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationInstanceDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CopyCountPerInstance" in value:
         it = value["CopyCountPerInstance"]
         if type(it) is not int and not is_integer(it):
@@ -691,7 +691,7 @@ def is_ai_recommendation_job_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationJobSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["AIRecommendationJobArn"]
     if len(it) > 256:
         return False
@@ -722,7 +722,7 @@ def is_ai_recommendation_model_details(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationModelDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "InferenceSpecificationName" in value:
         it = value["InferenceSpecificationName"]
         if len(it) > 63:
@@ -752,7 +752,7 @@ def is_ai_recommendation_optimization_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationOptimizationDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OptimizationType"]
     if not isinstance(it, str):
         return False
@@ -775,7 +775,7 @@ def is_ai_recommendation_output_config(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationOutputConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MlflowConfig" in value:
         it = value["MlflowConfig"]
         if not is_ai_mlflow_config(it):
@@ -802,7 +802,7 @@ def is_ai_recommendation_output_result(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationOutputResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputLocation"]
     if len(it) > 1024:
         return False
@@ -827,7 +827,7 @@ def is_ai_recommendation_performance_metric(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationPerformanceMetric`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Metric"]
     if not isinstance(it, str):
         return False
@@ -851,7 +851,7 @@ def is_ai_recommendation_performance_target(value: Any) -> bool:
     """Whether a value keeps every rule of `AIRecommendationPerformanceTarget`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Constraints"]
     if type(it) not in ARRAY:
         return False
@@ -865,7 +865,7 @@ def is_ai_workload_config_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `AIWorkloadConfigSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["AIWorkloadConfigArn"]
     if len(it) > 256:
         return False
@@ -886,7 +886,7 @@ def is_ai_workload_configs(value: Any) -> bool:
     """Whether a value keeps every rule of `AIWorkloadConfigs`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["WorkloadSpec"]
     if not validators.is_workload_spec(it):
         return False
@@ -897,7 +897,7 @@ def is_ai_workload_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `AIWorkloadDataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "S3DataSource" in value:
         it = value["S3DataSource"]
         if not is_ai_workload_s3_data_source(it):
@@ -910,7 +910,7 @@ def is_ai_workload_input_data_config(value: Any) -> bool:
     """Whether a value keeps every rule of `AIWorkloadInputDataConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ChannelName"]
     if not 1 <= len(it) <= 64:
         return False
@@ -926,7 +926,7 @@ def is_ai_workload_s3_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `AIWorkloadS3DataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3Uri"]
     if len(it) > 1024:
         return False
@@ -939,7 +939,7 @@ def is_create_ai_benchmark_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAIBenchmarkJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["AIBenchmarkJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -983,7 +983,7 @@ def is_create_ai_benchmark_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAIBenchmarkJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIBenchmarkJobArn"]
     if len(it) > 256:
         return False
@@ -996,7 +996,7 @@ def is_create_ai_recommendation_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAIRecommendationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 6
+    count: int = 6
     it = value["AIRecommendationJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1058,7 +1058,7 @@ def is_create_ai_recommendation_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAIRecommendationJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIRecommendationJobArn"]
     if len(it) > 256:
         return False
@@ -1071,7 +1071,7 @@ def is_create_ai_workload_config_request(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAIWorkloadConfigRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIWorkloadConfigName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1104,7 +1104,7 @@ def is_create_ai_workload_config_response(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAIWorkloadConfigResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIWorkloadConfigArn"]
     if len(it) > 256:
         return False
@@ -1117,7 +1117,7 @@ def is_delete_ai_benchmark_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteAIBenchmarkJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIBenchmarkJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1130,7 +1130,7 @@ def is_delete_ai_benchmark_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteAIBenchmarkJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AIBenchmarkJobArn" in value:
         it = value["AIBenchmarkJobArn"]
         if len(it) > 256:
@@ -1145,7 +1145,7 @@ def is_delete_ai_recommendation_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteAIRecommendationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIRecommendationJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1158,7 +1158,7 @@ def is_delete_ai_recommendation_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteAIRecommendationJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AIRecommendationJobArn" in value:
         it = value["AIRecommendationJobArn"]
         if len(it) > 256:
@@ -1173,7 +1173,7 @@ def is_delete_ai_workload_config_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteAIWorkloadConfigRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIWorkloadConfigName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1186,7 +1186,7 @@ def is_delete_ai_workload_config_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteAIWorkloadConfigResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AIWorkloadConfigArn" in value:
         it = value["AIWorkloadConfigArn"]
         if len(it) > 256:
@@ -1201,7 +1201,7 @@ def is_describe_ai_benchmark_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAIBenchmarkJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIBenchmarkJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1214,7 +1214,7 @@ def is_describe_ai_benchmark_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAIBenchmarkJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 8
+    count: int = 8
     it = value["AIBenchmarkJobArn"]
     if len(it) > 256:
         return False
@@ -1288,7 +1288,7 @@ def is_describe_ai_recommendation_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAIRecommendationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIRecommendationJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1301,7 +1301,7 @@ def is_describe_ai_recommendation_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAIRecommendationJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 8
+    count: int = 8
     it = value["AIRecommendationJobArn"]
     if len(it) > 256:
         return False
@@ -1403,7 +1403,7 @@ def is_describe_ai_workload_config_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAIWorkloadConfigRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIWorkloadConfigName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1416,7 +1416,7 @@ def is_describe_ai_workload_config_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAIWorkloadConfigResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["AIWorkloadConfigArn"]
     if len(it) > 256:
         return False
@@ -1457,7 +1457,7 @@ def is_list_ai_benchmark_jobs_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAIBenchmarkJobsRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTimeAfter" in value:
         it = value["CreationTimeAfter"]
         if not is_timestamp(it):
@@ -1519,7 +1519,7 @@ def is_list_ai_benchmark_jobs_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAIBenchmarkJobsResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIBenchmarkJobs"]
     if type(it) not in ARRAY:
         return False
@@ -1542,7 +1542,7 @@ def is_list_ai_recommendation_jobs_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAIRecommendationJobsRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTimeAfter" in value:
         it = value["CreationTimeAfter"]
         if not is_timestamp(it):
@@ -1604,7 +1604,7 @@ def is_list_ai_recommendation_jobs_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAIRecommendationJobsResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIRecommendationJobs"]
     if type(it) not in ARRAY:
         return False
@@ -1627,7 +1627,7 @@ def is_list_ai_workload_configs_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAIWorkloadConfigsRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTimeAfter" in value:
         it = value["CreationTimeAfter"]
         if not is_timestamp(it):
@@ -1682,7 +1682,7 @@ def is_list_ai_workload_configs_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAIWorkloadConfigsResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIWorkloadConfigs"]
     if type(it) not in ARRAY:
         return False
@@ -1705,7 +1705,7 @@ def is_stop_ai_benchmark_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `StopAIBenchmarkJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIBenchmarkJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1718,7 +1718,7 @@ def is_stop_ai_benchmark_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `StopAIBenchmarkJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIBenchmarkJobArn"]
     if len(it) > 256:
         return False
@@ -1731,7 +1731,7 @@ def is_stop_ai_recommendation_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `StopAIRecommendationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIRecommendationJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1744,7 +1744,7 @@ def is_stop_ai_recommendation_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `StopAIRecommendationJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AIRecommendationJobArn"]
     if len(it) > 256:
         return False

@@ -59,7 +59,7 @@ def is_algorithm_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `AlgorithmSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TrainingInputMode"]
     if not isinstance(it, str):
         return False
@@ -136,7 +136,7 @@ def is_algorithm_status_details(value: Any) -> bool:
     """Whether a value keeps every rule of `AlgorithmStatusDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ImageScanStatuses" in value:
         it = value["ImageScanStatuses"]
         if type(it) not in ARRAY:
@@ -160,7 +160,7 @@ def is_algorithm_status_item(value: Any) -> bool:
     """Whether a value keeps every rule of `AlgorithmStatusItem`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Name"]
     if not 1 <= len(it) <= 63:
         return False
@@ -183,7 +183,7 @@ def is_algorithm_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `AlgorithmSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["AlgorithmArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -216,7 +216,7 @@ def is_algorithm_validation_profile(value: Any) -> bool:
     """Whether a value keeps every rule of `AlgorithmValidationProfile`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ProfileName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -237,7 +237,7 @@ def is_algorithm_validation_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `AlgorithmValidationSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ValidationProfiles"]
     if type(it) not in ARRAY:
         return False
@@ -258,7 +258,7 @@ def is_create_algorithm_input(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAlgorithmInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["AlgorithmName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -306,7 +306,7 @@ def is_create_algorithm_output(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateAlgorithmOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AlgorithmArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -319,7 +319,7 @@ def is_delete_algorithm_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteAlgorithmInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AlgorithmName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -332,7 +332,7 @@ def is_describe_algorithm_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAlgorithmInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AlgorithmName"]
     if not 1 <= len(it) <= 170:
         return False
@@ -345,7 +345,7 @@ def is_describe_algorithm_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeAlgorithmOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 6
+    count: int = 6
     it = value["AlgorithmArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -406,7 +406,7 @@ def is_list_algorithms_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAlgorithmsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTimeAfter" in value:
         it = value["CreationTimeAfter"]
         if not is_timestamp(it):
@@ -461,7 +461,7 @@ def is_list_algorithms_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListAlgorithmsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AlgorithmSummaryList"]
     if type(it) not in ARRAY:
         return False

@@ -14,7 +14,7 @@ def is_app_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `AppSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ImageUri"]
     if not isinstance(it, str):
         return False

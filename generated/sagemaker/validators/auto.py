@@ -14,7 +14,7 @@ def is_auto_parameter(value: Any) -> bool:
     """Whether a value keeps every rule of `AutoParameter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Name"]
     if not isinstance(it, str):
         return False

@@ -43,7 +43,7 @@ def is_data_capture_config_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `DataCaptureConfigSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["CaptureStatus"]
     if not isinstance(it, str):
         return False
@@ -74,7 +74,7 @@ def is_data_catalog_config(value: Any) -> bool:
     """Whether a value keeps every rule of `DataCatalogConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["Catalog"]
     if not 1 <= len(it) <= 255:
         return False
@@ -97,7 +97,7 @@ def is_data_processing(value: Any) -> bool:
     """Whether a value keeps every rule of `DataProcessing`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "InputFilter" in value:
         it = value["InputFilter"]
         if not isinstance(it, str):
@@ -126,7 +126,7 @@ def is_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `DataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "DatasetSource" in value:
         it = value["DatasetSource"]
         if not validators.is_dataset_source(it):

@@ -22,7 +22,7 @@ def is_batch_describe_model_package_input(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchDescribeModelPackageInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageArnList"]
     if type(it) not in ARRAY:
         return False
@@ -40,7 +40,7 @@ def is_batch_describe_model_package_output(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchDescribeModelPackageOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BatchDescribeModelPackageErrorMap" in value:
         it = value["BatchDescribeModelPackageErrorMap"]
         if not isinstance(it, OBJECT):

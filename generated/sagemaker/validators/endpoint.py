@@ -42,7 +42,7 @@ def is_endpoint(value: Any) -> bool:
     """Whether a value keeps every rule of `Endpoint`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 6
+    count: int = 6
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -126,7 +126,7 @@ def is_endpoint_input(value: Any) -> bool:
     """Whether a value keeps every rule of `EndpointInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["EndpointName"]
     if len(it) > 63:
         return False

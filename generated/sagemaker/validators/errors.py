@@ -14,7 +14,7 @@ def is_conflict_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ConflictException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Message" in value:
         it = value["Message"]
         if not isinstance(it, str):
@@ -29,7 +29,7 @@ def is_resource_in_use(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceInUse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Message" in value:
         it = value["Message"]
         if not isinstance(it, str):
@@ -44,7 +44,7 @@ def is_resource_limit_exceeded(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceLimitExceeded`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Message" in value:
         it = value["Message"]
         if not isinstance(it, str):
@@ -59,7 +59,7 @@ def is_resource_not_found(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceNotFound`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Message" in value:
         it = value["Message"]
         if not isinstance(it, str):

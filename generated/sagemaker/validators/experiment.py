@@ -32,7 +32,7 @@ def is_experiment(value: Any) -> bool:
     """Whether a value keeps every rule of `Experiment`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -105,7 +105,7 @@ def is_experiment_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ExperimentConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExperimentName" in value:
         it = value["ExperimentName"]
         if not 1 <= len(it) <= 120:
@@ -141,7 +141,7 @@ def is_experiment_source(value: Any) -> bool:
     """Whether a value keeps every rule of `ExperimentSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["SourceArn"]
     if len(it) > 256:
         return False

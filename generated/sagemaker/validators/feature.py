@@ -48,7 +48,7 @@ def is_feature_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `FeatureDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["FeatureName"]
     if not 1 <= len(it) <= 64:
         return False
@@ -78,7 +78,7 @@ def is_feature_group(value: Any) -> bool:
     """Whether a value keeps every rule of `FeatureGroup`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTime" in value:
         it = value["CreationTime"]
         if not is_timestamp(it):
@@ -192,7 +192,7 @@ def is_feature_metadata(value: Any) -> bool:
     """Whether a value keeps every rule of `FeatureMetadata`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTime" in value:
         it = value["CreationTime"]
         if not is_timestamp(it):
@@ -257,7 +257,7 @@ def is_feature_parameter(value: Any) -> bool:
     """Whether a value keeps every rule of `FeatureParameter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Key" in value:
         it = value["Key"]
         if not 1 <= len(it) <= 255:

@@ -48,7 +48,7 @@ def is_hub_access_config(value: Any) -> bool:
     """Whether a value keeps every rule of `HubAccessConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["HubContentArn"]
     if not isinstance(it, str):
         return False
@@ -63,7 +63,7 @@ def is_hub_content(value: Any) -> bool:
     """Whether a value keeps every rule of `HubContent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 9
+    count: int = 9
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -229,7 +229,7 @@ def is_hub_content_dependency(value: Any) -> bool:
     """Whether a value keeps every rule of `HubContentDependency`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "DependencyCopyPath" in value:
         it = value["DependencyCopyPath"]
         if not isinstance(it, str):

@@ -85,7 +85,7 @@ def is_hyper_parameter_algorithm_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterAlgorithmSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TrainingInputMode"]
     if not isinstance(it, str):
         return False
@@ -124,7 +124,7 @@ def is_hyper_parameter_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Name"]
     if len(it) > 256:
         return False
@@ -173,7 +173,7 @@ def is_hyper_parameter_training_job_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTrainingJobDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["AlgorithmSpecification"]
     if not is_hyper_parameter_algorithm_specification(it):
         return False
@@ -298,7 +298,7 @@ def is_hyper_parameter_training_job_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTrainingJobSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -385,7 +385,7 @@ def is_hyper_parameter_tuning_instance_config(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningInstanceConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["InstanceCount"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -408,7 +408,7 @@ def is_hyper_parameter_tuning_job_completion_details(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningJobCompletionDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConvergenceDetectedTime" in value:
         it = value["ConvergenceDetectedTime"]
         if not is_timestamp(it):
@@ -428,7 +428,7 @@ def is_hyper_parameter_tuning_job_config(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningJobConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ResourceLimits"]
     if not validators.is_resource_limits(it):
         return False
@@ -478,7 +478,7 @@ def is_hyper_parameter_tuning_job_consumed_resources(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningJobConsumedResources`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "RuntimeInSeconds" in value:
         it = value["RuntimeInSeconds"]
         if type(it) is not int and not is_integer(it):
@@ -493,7 +493,7 @@ def is_hyper_parameter_tuning_job_objective(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningJobObjective`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["MetricName"]
     if not isinstance(it, str):
         return False
@@ -513,7 +513,7 @@ def is_hyper_parameter_tuning_job_search_entity(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningJobSearchEntity`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BestTrainingJob" in value:
         it = value["BestTrainingJob"]
         if not is_hyper_parameter_training_job_summary(it):
@@ -629,7 +629,7 @@ def is_hyper_parameter_tuning_job_strategy_config(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningJobStrategyConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "HyperbandStrategyConfig" in value:
         it = value["HyperbandStrategyConfig"]
         if not validators.is_hyperband_strategy_config(it):
@@ -642,7 +642,7 @@ def is_hyper_parameter_tuning_job_warm_start_config(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningJobWarmStartConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ParentHyperParameterTuningJobs"]
     if type(it) not in ARRAY:
         return False
@@ -663,7 +663,7 @@ def is_hyper_parameter_tuning_resource_config(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperParameterTuningResourceConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AllocationStrategy" in value:
         it = value["AllocationStrategy"]
         if not isinstance(it, str):

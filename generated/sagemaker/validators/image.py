@@ -16,7 +16,7 @@ def is_image_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ImageConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RepositoryAccessMode"]
     if not isinstance(it, str):
         return False

@@ -15,7 +15,7 @@ def is_inference_execution_config(value: Any) -> bool:
     """Whether a value keeps every rule of `InferenceExecutionConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Mode"]
     if not isinstance(it, str):
         return False

@@ -14,7 +14,7 @@ def is_inference_hub_access_config(value: Any) -> bool:
     """Whether a value keeps every rule of `InferenceHubAccessConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["HubContentArn"]
     if not isinstance(it, str):
         return False

@@ -23,7 +23,7 @@ def is_inference_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `InferenceSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Containers"]
     if type(it) not in ARRAY:
         return False

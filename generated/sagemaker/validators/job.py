@@ -38,7 +38,7 @@ def is_job(value: Any) -> bool:
     """Whether a value keeps every rule of `Job`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTime" in value:
         it = value["CreationTime"]
         if not is_timestamp(it):
@@ -144,7 +144,7 @@ def is_job_secondary_status_transition(value: Any) -> bool:
     """Whether a value keeps every rule of `JobSecondaryStatusTransition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["StartTime"]
     if not is_timestamp(it):
         return False

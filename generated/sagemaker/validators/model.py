@@ -32,7 +32,7 @@ def is_model(value: Any) -> bool:
     """Whether a value keeps every rule of `Model`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Containers" in value:
         it = value["Containers"]
         if type(it) not in ARRAY:

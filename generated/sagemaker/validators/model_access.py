@@ -14,7 +14,7 @@ def is_model_access_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelAccessConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AcceptEula"]
     if not isinstance(it, bool):
         return False

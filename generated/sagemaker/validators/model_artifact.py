@@ -21,7 +21,7 @@ def is_model_artifacts(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelArtifacts`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3ModelArtifacts"]
     if len(it) > 1024:
         return False

@@ -33,7 +33,7 @@ def is_model_card(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelCard`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Content" in value:
         it = value["Content"]
         if not isinstance(it, str):
@@ -128,7 +128,7 @@ def is_model_card_security_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelCardSecurityConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "KmsKeyId" in value:
         it = value["KmsKeyId"]
         if len(it) > 2048:

@@ -14,7 +14,7 @@ def is_model_client_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelClientConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "InvocationsMaxRetries" in value:
         it = value["InvocationsMaxRetries"]
         if type(it) is not int and not is_integer(it):

@@ -26,7 +26,7 @@ def is_model_compilation_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelCompilationConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Image" in value:
         it = value["Image"]
         if len(it) > 255:

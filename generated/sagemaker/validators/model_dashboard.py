@@ -48,7 +48,7 @@ def is_model_dashboard_endpoint(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelDashboardEndpoint`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -77,7 +77,7 @@ def is_model_dashboard_indicator_action(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelDashboardIndicatorAction`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Enabled" in value:
         it = value["Enabled"]
         if not isinstance(it, bool):
@@ -90,7 +90,7 @@ def is_model_dashboard_model(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelDashboardModel`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Endpoints" in value:
         it = value["Endpoints"]
         if type(it) not in ARRAY:
@@ -129,7 +129,7 @@ def is_model_dashboard_model_card(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelDashboardModelCard`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -210,7 +210,7 @@ def is_model_dashboard_monitoring_schedule(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelDashboardMonitoringSchedule`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BatchTransformInput" in value:
         it = value["BatchTransformInput"]
         if not validators.is_batch_transform_input(it):

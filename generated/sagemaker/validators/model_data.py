@@ -15,7 +15,7 @@ def is_model_data_quality(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelDataQuality`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Constraints" in value:
         it = value["Constraints"]
         if not validators.is_metrics_source(it):
@@ -33,7 +33,7 @@ def is_model_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelDataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "S3DataSource" in value:
         it = value["S3DataSource"]
         if not validators.is_s3_model_data_source(it):

@@ -14,7 +14,7 @@ def is_model_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["DataInputConfig"]
     if not isinstance(it, str):
         return False

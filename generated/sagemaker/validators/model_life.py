@@ -26,7 +26,7 @@ def is_model_life_cycle(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelLifeCycle`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Stage"]
     if not 1 <= len(it) <= 63:
         return False

@@ -15,7 +15,7 @@ def is_model_metrics(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelMetrics`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Bias" in value:
         it = value["Bias"]
         if not validators.is_bias(it):

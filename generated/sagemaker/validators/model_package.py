@@ -138,7 +138,7 @@ def is_create_model_package_group_input(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateModelPackageGroupInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -173,7 +173,7 @@ def is_create_model_package_group_output(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateModelPackageGroupOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -186,7 +186,7 @@ def is_create_model_package_input(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateModelPackageInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AdditionalInferenceSpecifications" in value:
         it = value["AdditionalInferenceSpecifications"]
         if type(it) not in ARRAY:
@@ -360,7 +360,7 @@ def is_create_model_package_output(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateModelPackageOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -373,7 +373,7 @@ def is_delete_model_package_group_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteModelPackageGroupInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupName"]
     if not 1 <= len(it) <= 170:
         return False
@@ -386,7 +386,7 @@ def is_delete_model_package_group_policy_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteModelPackageGroupPolicyInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -399,7 +399,7 @@ def is_delete_model_package_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteModelPackageInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageName"]
     if not 1 <= len(it) <= 176:
         return False
@@ -412,7 +412,7 @@ def is_describe_model_package_group_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeModelPackageGroupInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupName"]
     if not 1 <= len(it) <= 170:
         return False
@@ -425,7 +425,7 @@ def is_describe_model_package_group_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeModelPackageGroupOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["CreatedBy"]
     if not validators.is_user_context(it):
         return False
@@ -466,7 +466,7 @@ def is_describe_model_package_input(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeModelPackageInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageName"]
     if not 1 <= len(it) <= 176:
         return False
@@ -486,7 +486,7 @@ def is_describe_model_package_output(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeModelPackageOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -686,7 +686,7 @@ def is_get_model_package_group_policy_input(value: Any) -> bool:
     """Whether a value keeps every rule of `GetModelPackageGroupPolicyInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -699,7 +699,7 @@ def is_get_model_package_group_policy_output(value: Any) -> bool:
     """Whether a value keeps every rule of `GetModelPackageGroupPolicyOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ResourcePolicy"]
     if not isinstance(it, str):
         return False
@@ -714,7 +714,7 @@ def is_list_model_package_groups_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListModelPackageGroupsInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTimeAfter" in value:
         it = value["CreationTimeAfter"]
         if not is_timestamp(it):
@@ -776,7 +776,7 @@ def is_list_model_package_groups_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListModelPackageGroupsOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupSummaryList"]
     if type(it) not in ARRAY:
         return False
@@ -799,7 +799,7 @@ def is_list_model_packages_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ListModelPackagesInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTimeAfter" in value:
         it = value["CreationTimeAfter"]
         if not is_timestamp(it):
@@ -875,7 +875,7 @@ def is_list_model_packages_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ListModelPackagesOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageSummaryList"]
     if type(it) not in ARRAY:
         return False
@@ -898,7 +898,7 @@ def is_model_package(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AdditionalInferenceSpecifications" in value:
         it = value["AdditionalInferenceSpecifications"]
         if type(it) not in ARRAY:
@@ -1111,7 +1111,7 @@ def is_model_package_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -1131,7 +1131,7 @@ def is_model_package_container_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageContainerDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AdditionalModelDataSources" in value:
         it = value["AdditionalModelDataSources"]
         if type(it) not in ARRAY:
@@ -1247,7 +1247,7 @@ def is_model_package_group(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageGroup`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -1303,7 +1303,7 @@ def is_model_package_group_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageGroupSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -1341,7 +1341,7 @@ def is_model_package_model_card(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageModelCard`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ModelCardContent" in value:
         it = value["ModelCardContent"]
         if not isinstance(it, str):
@@ -1365,7 +1365,7 @@ def is_model_package_security_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageSecurityConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["KmsKeyId"]
     if len(it) > 2048:
         return False
@@ -1378,7 +1378,7 @@ def is_model_package_status_details(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageStatusDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ValidationStatuses"]
     if type(it) not in ARRAY:
         return False
@@ -1400,7 +1400,7 @@ def is_model_package_status_item(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageStatusItem`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Name"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1423,7 +1423,7 @@ def is_model_package_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -1491,7 +1491,7 @@ def is_model_package_validation_profile(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageValidationProfile`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ProfileName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1507,7 +1507,7 @@ def is_model_package_validation_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelPackageValidationSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ValidationProfiles"]
     if type(it) not in ARRAY:
         return False
@@ -1528,7 +1528,7 @@ def is_put_model_package_group_policy_input(value: Any) -> bool:
     """Whether a value keeps every rule of `PutModelPackageGroupPolicyInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ModelPackageGroupName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -1548,7 +1548,7 @@ def is_put_model_package_group_policy_output(value: Any) -> bool:
     """Whether a value keeps every rule of `PutModelPackageGroupPolicyOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageGroupArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -1561,7 +1561,7 @@ def is_update_model_package_input(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateModelPackageInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageArn"]
     if not 1 <= len(it) <= 2048:
         return False
@@ -1662,7 +1662,7 @@ def is_update_model_package_output(value: Any) -> bool:
     """Whether a value keeps every rule of `UpdateModelPackageOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ModelPackageArn"]
     if not 1 <= len(it) <= 2048:
         return False

@@ -15,7 +15,7 @@ def is_model_quality(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelQuality`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Constraints" in value:
         it = value["Constraints"]
         if not validators.is_metrics_source(it):

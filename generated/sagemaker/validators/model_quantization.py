@@ -26,7 +26,7 @@ def is_model_quantization_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelQuantizationConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Image" in value:
         it = value["Image"]
         if len(it) > 255:

@@ -25,7 +25,7 @@ def is_model_speculative_decoding_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelSpeculativeDecodingConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Technique"]
     if not isinstance(it, str):
         return False
@@ -43,7 +43,7 @@ def is_model_speculative_decoding_training_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `ModelSpeculativeDecodingTrainingDataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["S3DataType"]
     if not isinstance(it, str):
         return False

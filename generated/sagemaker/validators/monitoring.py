@@ -80,7 +80,7 @@ def is_monitoring_alert_actions(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringAlertActions`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ModelDashboardIndicator" in value:
         it = value["ModelDashboardIndicator"]
         if not validators.is_model_dashboard_indicator_action(it):
@@ -93,7 +93,7 @@ def is_monitoring_alert_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringAlertSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 7
+    count: int = 7
     it = value["Actions"]
     if not is_monitoring_alert_actions(it):
         return False
@@ -130,7 +130,7 @@ def is_monitoring_app_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringAppSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ImageUri"]
     if not isinstance(it, str):
         return False
@@ -187,7 +187,7 @@ def is_monitoring_baseline_config(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringBaselineConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BaseliningJobName" in value:
         it = value["BaseliningJobName"]
         if not 1 <= len(it) <= 63:
@@ -212,7 +212,7 @@ def is_monitoring_cluster_config(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringClusterConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["InstanceCount"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -242,7 +242,7 @@ def is_monitoring_constraints_resource(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringConstraintsResource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "S3Uri" in value:
         it = value["S3Uri"]
         if len(it) > 1024:
@@ -257,7 +257,7 @@ def is_monitoring_csv_dataset_format(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringCsvDatasetFormat`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Header" in value:
         it = value["Header"]
         if not isinstance(it, bool):
@@ -270,7 +270,7 @@ def is_monitoring_dataset_format(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringDatasetFormat`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Csv" in value:
         it = value["Csv"]
         if not is_monitoring_csv_dataset_format(it):
@@ -293,7 +293,7 @@ def is_monitoring_execution_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringExecutionSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -355,7 +355,7 @@ def is_monitoring_input(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BatchTransformInput" in value:
         it = value["BatchTransformInput"]
         if not validators.is_batch_transform_input(it):
@@ -373,7 +373,7 @@ def is_monitoring_job_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringJobDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["MonitoringAppSpecification"]
     if not is_monitoring_app_specification(it):
         return False
@@ -434,7 +434,7 @@ def is_monitoring_json_dataset_format(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringJsonDatasetFormat`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Line" in value:
         it = value["Line"]
         if not isinstance(it, bool):
@@ -447,7 +447,7 @@ def is_monitoring_output(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3Output"]
     if not is_monitoring_s3_output(it):
         return False
@@ -458,7 +458,7 @@ def is_monitoring_output_config(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringOutputConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MonitoringOutputs"]
     if type(it) not in ARRAY:
         return False
@@ -481,7 +481,7 @@ def is_monitoring_parquet_dataset_format(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringParquetDatasetFormat`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -489,7 +489,7 @@ def is_monitoring_resources(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringResources`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ClusterConfig"]
     if not is_monitoring_cluster_config(it):
         return False
@@ -500,7 +500,7 @@ def is_monitoring_s3_output(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringS3Output`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["LocalPath"]
     if not isinstance(it, str):
         return False
@@ -527,7 +527,7 @@ def is_monitoring_schedule(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringSchedule`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTime" in value:
         it = value["CreationTime"]
         if not is_timestamp(it):
@@ -609,7 +609,7 @@ def is_monitoring_schedule_config(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringScheduleConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MonitoringJobDefinition" in value:
         it = value["MonitoringJobDefinition"]
         if not is_monitoring_job_definition(it):
@@ -641,7 +641,7 @@ def is_monitoring_statistics_resource(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringStatisticsResource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "S3Uri" in value:
         it = value["S3Uri"]
         if len(it) > 1024:
@@ -656,7 +656,7 @@ def is_monitoring_stopping_condition(value: Any) -> bool:
     """Whether a value keeps every rule of `MonitoringStoppingCondition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MaxRuntimeInSeconds"]
     if type(it) is not int and not is_integer(it):
         return False

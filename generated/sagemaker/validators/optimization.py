@@ -83,7 +83,7 @@ def is_create_optimization_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateOptimizationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 7
+    count: int = 7
     it = value["DeploymentInstanceType"]
     if not isinstance(it, str):
         return False
@@ -173,7 +173,7 @@ def is_create_optimization_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateOptimizationJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OptimizationJobArn"]
     if len(it) > 256:
         return False
@@ -186,7 +186,7 @@ def is_delete_optimization_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteOptimizationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OptimizationJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -199,7 +199,7 @@ def is_describe_optimization_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeOptimizationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OptimizationJobName"]
     if not 1 <= len(it) <= 63:
         return False
@@ -212,7 +212,7 @@ def is_describe_optimization_job_response(value: Any) -> bool:
     """Whether a value keeps every rule of `DescribeOptimizationJobResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 11
+    count: int = 11
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -330,7 +330,7 @@ def is_list_optimization_jobs_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListOptimizationJobsRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreationTimeAfter" in value:
         it = value["CreationTimeAfter"]
         if not is_timestamp(it):
@@ -409,7 +409,7 @@ def is_list_optimization_jobs_response(value: Any) -> bool:
     """Whether a value keeps every rule of `ListOptimizationJobsResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OptimizationJobSummaries"]
     if type(it) not in ARRAY:
         return False
@@ -459,7 +459,7 @@ def is_optimization_job_model_source(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationJobModelSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "S3" in value:
         it = value["S3"]
         if not is_optimization_job_model_source_s3(it):
@@ -477,7 +477,7 @@ def is_optimization_job_model_source_s3(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationJobModelSourceS3`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ModelAccessConfig" in value:
         it = value["ModelAccessConfig"]
         if not is_optimization_model_access_config(it):
@@ -497,7 +497,7 @@ def is_optimization_job_output_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationJobOutputConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputLocation"]
     if len(it) > 1024:
         return False
@@ -522,7 +522,7 @@ def is_optimization_job_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationJobSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 6
+    count: int = 6
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -581,7 +581,7 @@ def is_optimization_model_access_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationModelAccessConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AcceptEula"]
     if not isinstance(it, bool):
         return False
@@ -592,7 +592,7 @@ def is_optimization_output(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "RecommendedInferenceImage" in value:
         it = value["RecommendedInferenceImage"]
         if len(it) > 255:
@@ -607,7 +607,7 @@ def is_optimization_sage_maker_model(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationSageMakerModel`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ModelName" in value:
         it = value["ModelName"]
         if len(it) > 63:
@@ -622,7 +622,7 @@ def is_optimization_vpc_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OptimizationVpcConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["SecurityGroupIds"]
     if type(it) not in ARRAY:
         return False
@@ -650,7 +650,7 @@ def is_stop_optimization_job_request(value: Any) -> bool:
     """Whether a value keeps every rule of `StopOptimizationJobRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OptimizationJobName"]
     if not 1 <= len(it) <= 63:
         return False

@@ -70,7 +70,7 @@ def is_accelerator_partition_layout(value: Any) -> bool:
     """Whether a value keeps every rule of `AcceleratorPartitionLayout`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AcceleratorPartitionTypes" in value:
         it = value["AcceleratorPartitionTypes"]
         if type(it) not in ARRAY:
@@ -90,7 +90,7 @@ def is_additional_inference_specification_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `AdditionalInferenceSpecificationDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Containers"]
     if type(it) not in ARRAY:
         return False
@@ -162,7 +162,7 @@ def is_additional_model_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `AdditionalModelDataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ChannelName"]
     if not 1 <= len(it) <= 64:
         return False
@@ -178,7 +178,7 @@ def is_additional_s3_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `AdditionalS3DataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["S3DataType"]
     if not isinstance(it, str):
         return False
@@ -208,7 +208,7 @@ def is_athena_dataset_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `AthenaDatasetDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["Catalog"]
     if not 1 <= len(it) <= 256:
         return False

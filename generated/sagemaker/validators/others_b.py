@@ -69,7 +69,7 @@ def is_base_model(value: Any) -> bool:
     """Whether a value keeps every rule of `BaseModel`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "HubContentName" in value:
         it = value["HubContentName"]
         if len(it) > 63:
@@ -98,7 +98,7 @@ def is_batch_data_capture_config(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchDataCaptureConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["DestinationS3Uri"]
     if len(it) > 1024:
         return False
@@ -123,7 +123,7 @@ def is_batch_describe_model_package_error(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchDescribeModelPackageError`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ErrorCode"]
     if not isinstance(it, str):
         return False
@@ -137,7 +137,7 @@ def is_batch_describe_model_package_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchDescribeModelPackageSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["CreationTime"]
     if not is_timestamp(it):
         return False
@@ -194,7 +194,7 @@ def is_batch_transform_input(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchTransformInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["DataCapturedDestinationS3Uri"]
     if len(it) > 512:
         return False
@@ -272,7 +272,7 @@ def is_best_objective_not_improving(value: Any) -> bool:
     """Whether a value keeps every rule of `BestObjectiveNotImproving`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxNumberOfTrainingJobsNotImproving" in value:
         it = value["MaxNumberOfTrainingJobsNotImproving"]
         if type(it) is not int and not is_integer(it):
@@ -287,7 +287,7 @@ def is_bias(value: Any) -> bool:
     """Whether a value keeps every rule of `Bias`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "PostTrainingReport" in value:
         it = value["PostTrainingReport"]
         if not validators.is_metrics_source(it):

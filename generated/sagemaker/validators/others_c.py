@@ -110,7 +110,7 @@ def is_categorical_parameter_range(value: Any) -> bool:
     """Whether a value keeps every rule of `CategoricalParameterRange`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Name"]
     if not isinstance(it, str):
         return False
@@ -137,7 +137,7 @@ def is_categorical_parameter_range_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `CategoricalParameterRangeSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Values"]
     if type(it) not in ARRAY:
         return False
@@ -157,7 +157,7 @@ def is_cfn_stack_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `CfnStackDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["StatusMessage"]
     if not 1 <= len(it) <= 4096:
         return False
@@ -184,7 +184,7 @@ def is_cfn_stack_parameter(value: Any) -> bool:
     """Whether a value keeps every rule of `CfnStackParameter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Key"]
     if not 1 <= len(it) <= 255:
         return False
@@ -204,7 +204,7 @@ def is_cfn_template_provider_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `CfnTemplateProviderDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["TemplateName"]
     if not 1 <= len(it) <= 32:
         return False
@@ -244,7 +244,7 @@ def is_channel(value: Any) -> bool:
     """Whether a value keeps every rule of `Channel`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ChannelName"]
     if not 1 <= len(it) <= 64:
         return False
@@ -295,7 +295,7 @@ def is_channel_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `ChannelSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["Name"]
     if not 1 <= len(it) <= 64:
         return False
@@ -350,7 +350,7 @@ def is_checkpoint_config(value: Any) -> bool:
     """Whether a value keeps every rule of `CheckpointConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3Uri"]
     if len(it) > 1024:
         return False
@@ -387,7 +387,7 @@ def is_collection_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `CollectionConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CollectionName" in value:
         it = value["CollectionName"]
         if not isinstance(it, str):
@@ -424,7 +424,7 @@ def is_container_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `ContainerDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AdditionalModelDataSources" in value:
         it = value["AdditionalModelDataSources"]
         if type(it) not in ARRAY:
@@ -520,7 +520,7 @@ def is_container_metrics_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ContainerMetricsConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MetricsEndpoints" in value:
         it = value["MetricsEndpoints"]
         if type(it) not in ARRAY:
@@ -538,7 +538,7 @@ def is_continuous_parameter_range(value: Any) -> bool:
     """Whether a value keeps every rule of `ContinuousParameterRange`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["MaxValue"]
     if not isinstance(it, str):
         return False
@@ -574,7 +574,7 @@ def is_continuous_parameter_range_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `ContinuousParameterRangeSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["MaxValue"]
     if not isinstance(it, str):
         return False
@@ -596,7 +596,7 @@ def is_convergence_detected(value: Any) -> bool:
     """Whether a value keeps every rule of `ConvergenceDetected`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CompleteOnConvergence" in value:
         it = value["CompleteOnConvergence"]
         if not isinstance(it, str):

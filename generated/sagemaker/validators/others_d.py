@@ -44,7 +44,7 @@ def is_dataset_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `DatasetDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AthenaDatasetDefinition" in value:
         it = value["AthenaDatasetDefinition"]
         if not validators.is_athena_dataset_definition(it):
@@ -85,7 +85,7 @@ def is_dataset_source(value: Any) -> bool:
     """Whether a value keeps every rule of `DatasetSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["DatasetArn"]
     if len(it) > 2048:
         return False
@@ -98,7 +98,7 @@ def is_debug_hook_config(value: Any) -> bool:
     """Whether a value keeps every rule of `DebugHookConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputPath"]
     if len(it) > 1024:
         return False
@@ -150,7 +150,7 @@ def is_debug_rule_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `DebugRuleConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["RuleConfigurationName"]
     if not isinstance(it, str):
         return False
@@ -222,7 +222,7 @@ def is_debug_rule_evaluation_status(value: Any) -> bool:
     """Whether a value keeps every rule of `DebugRuleEvaluationStatus`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "LastModifiedTime" in value:
         it = value["LastModifiedTime"]
         if not is_timestamp(it):
@@ -267,7 +267,7 @@ def is_deployed_image(value: Any) -> bool:
     """Whether a value keeps every rule of `DeployedImage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ResolutionTime" in value:
         it = value["ResolutionTime"]
         if not is_timestamp(it):
@@ -294,7 +294,7 @@ def is_deployment_recommendation(value: Any) -> bool:
     """Whether a value keeps every rule of `DeploymentRecommendation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RecommendationStatus"]
     if not isinstance(it, str):
         return False
@@ -317,7 +317,7 @@ def is_drift_check_baselines(value: Any) -> bool:
     """Whether a value keeps every rule of `DriftCheckBaselines`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Bias" in value:
         it = value["Bias"]
         if not is_drift_check_bias(it):
@@ -345,7 +345,7 @@ def is_drift_check_bias(value: Any) -> bool:
     """Whether a value keeps every rule of `DriftCheckBias`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConfigFile" in value:
         it = value["ConfigFile"]
         if not validators.is_file_source(it):
@@ -368,7 +368,7 @@ def is_drift_check_explainability(value: Any) -> bool:
     """Whether a value keeps every rule of `DriftCheckExplainability`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConfigFile" in value:
         it = value["ConfigFile"]
         if not validators.is_file_source(it):
@@ -386,7 +386,7 @@ def is_drift_check_model_data_quality(value: Any) -> bool:
     """Whether a value keeps every rule of `DriftCheckModelDataQuality`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Constraints" in value:
         it = value["Constraints"]
         if not validators.is_metrics_source(it):
@@ -404,7 +404,7 @@ def is_drift_check_model_quality(value: Any) -> bool:
     """Whether a value keeps every rule of `DriftCheckModelQuality`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Constraints" in value:
         it = value["Constraints"]
         if not validators.is_metrics_source(it):

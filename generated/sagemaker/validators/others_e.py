@@ -15,7 +15,7 @@ def is_ec2_capacity_reservation(value: Any) -> bool:
     """Whether a value keeps every rule of `Ec2CapacityReservation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AvailableInstanceCount" in value:
         it = value["AvailableInstanceCount"]
         if type(it) is not int and not is_integer(it):
@@ -49,7 +49,7 @@ def is_explainability(value: Any) -> bool:
     """Whether a value keeps every rule of `Explainability`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Report" in value:
         it = value["Report"]
         if not validators.is_metrics_source(it):

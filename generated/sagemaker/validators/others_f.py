@@ -37,7 +37,7 @@ def is_file_source(value: Any) -> bool:
     """Whether a value keeps every rule of `FileSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3Uri"]
     if len(it) > 1024:
         return False
@@ -66,7 +66,7 @@ def is_file_system_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `FileSystemDataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["DirectoryPath"]
     if not isinstance(it, str):
         return False
@@ -96,7 +96,7 @@ def is_filter(value: Any) -> bool:
     """Whether a value keeps every rule of `Filter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Name"]
     if not isinstance(it, str):
         return False
@@ -127,7 +127,7 @@ def is_final_hyper_parameter_tuning_job_objective_metric(value: Any) -> bool:
     """Whether a value keeps every rule of `FinalHyperParameterTuningJobObjectiveMetric`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["MetricName"]
     if not isinstance(it, str):
         return False

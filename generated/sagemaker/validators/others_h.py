@@ -14,7 +14,7 @@ def is_hyperband_strategy_config(value: Any) -> bool:
     """Whether a value keeps every rule of `HyperbandStrategyConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxResource" in value:
         it = value["MaxResource"]
         if type(it) is not int and not is_integer(it):

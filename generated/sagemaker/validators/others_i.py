@@ -27,7 +27,7 @@ def is_iam_identity(value: Any) -> bool:
     """Whether a value keeps every rule of `IamIdentity`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Arn" in value:
         it = value["Arn"]
         if not isinstance(it, str):
@@ -50,7 +50,7 @@ def is_instance_group(value: Any) -> bool:
     """Whether a value keeps every rule of `InstanceGroup`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["InstanceCount"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -75,7 +75,7 @@ def is_instance_placement_config(value: Any) -> bool:
     """Whether a value keeps every rule of `InstancePlacementConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "EnableMultipleJobs" in value:
         it = value["EnableMultipleJobs"]
         if not isinstance(it, bool):
@@ -98,7 +98,7 @@ def is_instance_pool_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `InstancePoolSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["CurrentInstanceCount"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -116,7 +116,7 @@ def is_instance_preference(value: Any) -> bool:
     """Whether a value keeps every rule of `InstancePreference`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["InstanceType"]
     if not isinstance(it, str):
         return False
@@ -148,7 +148,7 @@ def is_integer_parameter_range(value: Any) -> bool:
     """Whether a value keeps every rule of `IntegerParameterRange`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["MaxValue"]
     if not isinstance(it, str):
         return False
@@ -184,7 +184,7 @@ def is_integer_parameter_range_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `IntegerParameterRangeSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["MaxValue"]
     if not isinstance(it, str):
         return False

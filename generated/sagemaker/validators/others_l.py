@@ -15,7 +15,7 @@ def is_last_update_status(value: Any) -> bool:
     """Whether a value keeps every rule of `LastUpdateStatus`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Status"]
     if not isinstance(it, str):
         return False

@@ -32,7 +32,7 @@ def is_managed_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `ManagedConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ManagedStorageType" in value:
         it = value["ManagedStorageType"]
         if not isinstance(it, str):
@@ -47,7 +47,7 @@ def is_metadata_properties(value: Any) -> bool:
     """Whether a value keeps every rule of `MetadataProperties`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CommitId" in value:
         it = value["CommitId"]
         if not isinstance(it, str):
@@ -91,7 +91,7 @@ def is_metric_data(value: Any) -> bool:
     """Whether a value keeps every rule of `MetricData`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MetricName" in value:
         it = value["MetricName"]
         if not isinstance(it, str):
@@ -118,7 +118,7 @@ def is_metric_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `MetricDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Name"]
     if not isinstance(it, str):
         return False
@@ -140,7 +140,7 @@ def is_metrics_endpoint(value: Any) -> bool:
     """Whether a value keeps every rule of `MetricsEndpoint`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MetricsEndpointPath"]
     if len(it) > 256:
         return False
@@ -160,7 +160,7 @@ def is_metrics_source(value: Any) -> bool:
     """Whether a value keeps every rule of `MetricsSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["ContentType"]
     if not isinstance(it, str):
         return False
@@ -187,7 +187,7 @@ def is_multi_model_config(value: Any) -> bool:
     """Whether a value keeps every rule of `MultiModelConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ModelCacheSetting" in value:
         it = value["ModelCacheSetting"]
         if not isinstance(it, str):

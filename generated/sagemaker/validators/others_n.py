@@ -15,7 +15,7 @@ def is_nested_filters(value: Any) -> bool:
     """Whether a value keeps every rule of `NestedFilters`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Filters"]
     if type(it) not in ARRAY:
         return False
@@ -38,7 +38,7 @@ def is_network_config(value: Any) -> bool:
     """Whether a value keeps every rule of `NetworkConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "EnableInterContainerTrafficEncryption" in value:
         it = value["EnableInterContainerTrafficEncryption"]
         if not isinstance(it, bool):

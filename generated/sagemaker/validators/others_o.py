@@ -33,7 +33,7 @@ def is_objective_status_counters(value: Any) -> bool:
     """Whether a value keeps every rule of `ObjectiveStatusCounters`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Failed" in value:
         it = value["Failed"]
         if type(it) is not int and not is_integer(it):
@@ -62,7 +62,7 @@ def is_offline_store_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OfflineStoreConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3StorageConfig"]
     if not validators.is_s3_storage_config(it):
         return False
@@ -90,7 +90,7 @@ def is_offline_store_status(value: Any) -> bool:
     """Whether a value keeps every rule of `OfflineStoreStatus`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Status"]
     if not isinstance(it, str):
         return False
@@ -110,7 +110,7 @@ def is_online_store_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OnlineStoreConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "EnableOnlineStore" in value:
         it = value["EnableOnlineStore"]
         if not isinstance(it, bool):
@@ -140,7 +140,7 @@ def is_online_store_security_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OnlineStoreSecurityConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "KmsKeyId" in value:
         it = value["KmsKeyId"]
         if len(it) > 2048:
@@ -155,7 +155,7 @@ def is_output_data_config(value: Any) -> bool:
     """Whether a value keeps every rule of `OutputDataConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputPath"]
     if len(it) > 1024:
         return False

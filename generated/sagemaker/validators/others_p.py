@@ -61,7 +61,7 @@ def is_parallelism_configuration(value: Any) -> bool:
     """Whether a value keeps every rule of `ParallelismConfiguration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MaxParallelExecutionSteps"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -74,7 +74,7 @@ def is_parameter(value: Any) -> bool:
     """Whether a value keeps every rule of `Parameter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Name"]
     if not 1 <= len(it) <= 256:
         return False
@@ -92,7 +92,7 @@ def is_parameter_range(value: Any) -> bool:
     """Whether a value keeps every rule of `ParameterRange`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CategoricalParameterRangeSpecification" in value:
         it = value["CategoricalParameterRangeSpecification"]
         if not validators.is_categorical_parameter_range_specification(it):
@@ -115,7 +115,7 @@ def is_parameter_ranges(value: Any) -> bool:
     """Whether a value keeps every rule of `ParameterRanges`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AutoParameters" in value:
         it = value["AutoParameters"]
         if type(it) not in ARRAY:
@@ -163,7 +163,7 @@ def is_parent(value: Any) -> bool:
     """Whether a value keeps every rule of `Parent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExperimentName" in value:
         it = value["ExperimentName"]
         if not 1 <= len(it) <= 120:
@@ -185,7 +185,7 @@ def is_parent_hyper_parameter_tuning_job(value: Any) -> bool:
     """Whether a value keeps every rule of `ParentHyperParameterTuningJob`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "HyperParameterTuningJobName" in value:
         it = value["HyperParameterTuningJobName"]
         if not 1 <= len(it) <= 32:
@@ -200,7 +200,7 @@ def is_placement_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `PlacementSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["InstanceCount"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -220,7 +220,7 @@ def is_prefix_aware_routing_config(value: Any) -> bool:
     """Whether a value keeps every rule of `PrefixAwareRoutingConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ConcurrencyThreshold" in value:
         it = value["ConcurrencyThreshold"]
         if type(it) is not int and not is_integer(it):
@@ -242,7 +242,7 @@ def is_production_variant_capacity_reservation_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ProductionVariantCapacityReservationSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AvailableInstanceCount" in value:
         it = value["AvailableInstanceCount"]
         if type(it) is not int and not is_integer(it):
@@ -293,7 +293,7 @@ def is_production_variant_managed_instance_scaling(value: Any) -> bool:
     """Whether a value keeps every rule of `ProductionVariantManagedInstanceScaling`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxInstanceCount" in value:
         it = value["MaxInstanceCount"]
         if type(it) is not int and not is_integer(it):
@@ -327,7 +327,7 @@ def is_production_variant_managed_instance_scaling_scale_in_policy(value: Any) -
     """Whether a value keeps every rule of `ProductionVariantManagedInstanceScalingScaleInPolicy`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Strategy"]
     if not isinstance(it, str):
         return False
@@ -354,7 +354,7 @@ def is_production_variant_routing_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ProductionVariantRoutingConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RoutingStrategy"]
     if not isinstance(it, str):
         return False
@@ -372,7 +372,7 @@ def is_production_variant_serverless_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ProductionVariantServerlessConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["MaxConcurrency"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -397,7 +397,7 @@ def is_production_variant_status(value: Any) -> bool:
     """Whether a value keeps every rule of `ProductionVariantStatus`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Status"]
     if not isinstance(it, str):
         return False
@@ -422,7 +422,7 @@ def is_production_variant_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `ProductionVariantSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["VariantName"]
     if len(it) > 63:
         return False
@@ -526,7 +526,7 @@ def is_profiler_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ProfilerConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "DisableProfiler" in value:
         it = value["DisableProfiler"]
         if not isinstance(it, bool):
@@ -573,7 +573,7 @@ def is_provisioning_parameter(value: Any) -> bool:
     """Whether a value keeps every rule of `ProvisioningParameter`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Key" in value:
         it = value["Key"]
         if not isinstance(it, str):

@@ -41,7 +41,7 @@ def is_real_time_inference_recommendation(value: Any) -> bool:
     """Whether a value keeps every rule of `RealTimeInferenceRecommendation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["InstanceType"]
     if not isinstance(it, str):
         return False
@@ -73,7 +73,7 @@ def is_redshift_dataset_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `RedshiftDatasetDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 7
+    count: int = 7
     it = value["ClusterId"]
     if not isinstance(it, str):
         return False
@@ -136,7 +136,7 @@ def is_repository_auth_config(value: Any) -> bool:
     """Whether a value keeps every rule of `RepositoryAuthConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["RepositoryCredentialsProviderArn"]
     if not isinstance(it, str):
         return False
@@ -151,7 +151,7 @@ def is_retry_strategy(value: Any) -> bool:
     """Whether a value keeps every rule of `RetryStrategy`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MaximumRetryAttempts"]
     if type(it) is not int and not is_integer(it):
         return False

@@ -59,7 +59,7 @@ def is_s3_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `S3DataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["S3DataType"]
     if not isinstance(it, str):
         return False
@@ -122,7 +122,7 @@ def is_s3_model_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `S3ModelDataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["CompressionType"]
     if not isinstance(it, str):
         return False
@@ -172,7 +172,7 @@ def is_s3_storage_config(value: Any) -> bool:
     """Whether a value keeps every rule of `S3StorageConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3Uri"]
     if len(it) > 1024:
         return False
@@ -199,7 +199,7 @@ def is_schedule_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ScheduleConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ScheduleExpression"]
     if not isinstance(it, str):
         return False
@@ -222,7 +222,7 @@ def is_secondary_status_transition(value: Any) -> bool:
     """Whether a value keeps every rule of `SecondaryStatusTransition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["StartTime"]
     if not is_timestamp(it):
         return False
@@ -248,7 +248,7 @@ def is_selected_step(value: Any) -> bool:
     """Whether a value keeps every rule of `SelectedStep`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["StepName"]
     if not isinstance(it, str):
         return False
@@ -261,7 +261,7 @@ def is_selective_execution_config(value: Any) -> bool:
     """Whether a value keeps every rule of `SelectiveExecutionConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["SelectedSteps"]
     if type(it) not in ARRAY:
         return False
@@ -284,7 +284,7 @@ def is_service_catalog_provisioned_product_details(value: Any) -> bool:
     """Whether a value keeps every rule of `ServiceCatalogProvisionedProductDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ProvisionedProductId" in value:
         it = value["ProvisionedProductId"]
         if not 1 <= len(it) <= 100:
@@ -306,7 +306,7 @@ def is_service_catalog_provisioning_details(value: Any) -> bool:
     """Whether a value keeps every rule of `ServiceCatalogProvisioningDetails`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ProductId"]
     if not 1 <= len(it) <= 100:
         return False
@@ -341,7 +341,7 @@ def is_shuffle_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ShuffleConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Seed"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -354,7 +354,7 @@ def is_source_algorithm(value: Any) -> bool:
     """Whether a value keeps every rule of `SourceAlgorithm`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["AlgorithmName"]
     if not 1 <= len(it) <= 170:
         return False
@@ -384,7 +384,7 @@ def is_source_algorithm_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `SourceAlgorithmSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["SourceAlgorithms"]
     if type(it) not in ARRAY:
         return False
@@ -400,7 +400,7 @@ def is_stopping_condition(value: Any) -> bool:
     """Whether a value keeps every rule of `StoppingCondition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxPendingTimeInSeconds" in value:
         it = value["MaxPendingTimeInSeconds"]
         if type(it) is not int and not is_integer(it):

@@ -23,7 +23,7 @@ def is_template_provider_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `TemplateProviderDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CfnTemplateProviderDetail" in value:
         it = value["CfnTemplateProviderDetail"]
         if not validators.is_cfn_template_provider_detail(it):
@@ -36,7 +36,7 @@ def is_tensor_board_output_config(value: Any) -> bool:
     """Whether a value keeps every rule of `TensorBoardOutputConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputPath"]
     if len(it) > 1024:
         return False
@@ -58,7 +58,7 @@ def is_total_hits(value: Any) -> bool:
     """Whether a value keeps every rule of `TotalHits`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Relation" in value:
         it = value["Relation"]
         if not isinstance(it, str):
@@ -80,7 +80,7 @@ def is_ttl_duration(value: Any) -> bool:
     """Whether a value keeps every rule of `TtlDuration`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Unit" in value:
         it = value["Unit"]
         if not isinstance(it, str):
@@ -102,7 +102,7 @@ def is_tuning_job_completion_criteria(value: Any) -> bool:
     """Whether a value keeps every rule of `TuningJobCompletionCriteria`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "BestObjectiveNotImproving" in value:
         it = value["BestObjectiveNotImproving"]
         if not validators.is_best_objective_not_improving(it):

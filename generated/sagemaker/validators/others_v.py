@@ -36,7 +36,7 @@ def is_vector_config(value: Any) -> bool:
     """Whether a value keeps every rule of `VectorConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Dimension"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -49,7 +49,7 @@ def is_visibility_conditions(value: Any) -> bool:
     """Whether a value keeps every rule of `VisibilityConditions`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Key" in value:
         it = value["Key"]
         if not 1 <= len(it) <= 128:
@@ -71,7 +71,7 @@ def is_vpc_config(value: Any) -> bool:
     """Whether a value keeps every rule of `VpcConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["SecurityGroupIds"]
     if type(it) not in ARRAY:
         return False

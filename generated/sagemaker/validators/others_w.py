@@ -22,7 +22,7 @@ def is_warm_pool_status(value: Any) -> bool:
     """Whether a value keeps every rule of `WarmPoolStatus`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Status"]
     if not isinstance(it, str):
         return False

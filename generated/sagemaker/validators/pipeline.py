@@ -58,7 +58,7 @@ def is_pipeline(value: Any) -> bool:
     """Whether a value keeps every rule of `Pipeline`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -150,7 +150,7 @@ def is_pipeline_execution(value: Any) -> bool:
     """Whether a value keeps every rule of `PipelineExecution`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -263,7 +263,7 @@ def is_pipeline_experiment_config(value: Any) -> bool:
     """Whether a value keeps every rule of `PipelineExperimentConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ExperimentName" in value:
         it = value["ExperimentName"]
         if not 1 <= len(it) <= 120:
@@ -285,7 +285,7 @@ def is_pipeline_version(value: Any) -> bool:
     """Whether a value keeps every rule of `PipelineVersion`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):

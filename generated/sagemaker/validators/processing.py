@@ -71,7 +71,7 @@ def is_processing_cluster_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingClusterConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["VolumeSizeInGB"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -129,7 +129,7 @@ def is_processing_feature_store_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingFeatureStoreOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["FeatureGroupName"]
     if not 1 <= len(it) <= 64:
         return False
@@ -142,7 +142,7 @@ def is_processing_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["InputName"]
     if not isinstance(it, str):
         return False
@@ -168,7 +168,7 @@ def is_processing_instance_preference(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingInstancePreference`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["InstanceType"]
     if not isinstance(it, str):
         return False
@@ -188,7 +188,7 @@ def is_processing_job(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingJob`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AppSpecification" in value:
         it = value["AppSpecification"]
         if not validators.is_app_specification(it):
@@ -347,7 +347,7 @@ def is_processing_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["OutputName"]
     if not isinstance(it, str):
         return False
@@ -373,7 +373,7 @@ def is_processing_output_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingOutputConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Outputs"]
     if type(it) not in ARRAY:
         return False
@@ -396,7 +396,7 @@ def is_processing_resources(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingResources`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["ClusterConfig"]
     if not is_processing_cluster_config(it):
         return False
@@ -407,7 +407,7 @@ def is_processing_s3_input(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingS3Input`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["S3DataType"]
     if not isinstance(it, str):
         return False
@@ -455,7 +455,7 @@ def is_processing_s3_output(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingS3Output`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["S3UploadMode"]
     if not isinstance(it, str):
         return False
@@ -482,7 +482,7 @@ def is_processing_stopping_condition(value: Any) -> bool:
     """Whether a value keeps every rule of `ProcessingStoppingCondition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MaxRuntimeInSeconds"]
     if type(it) is not int and not is_integer(it):
         return False

@@ -38,7 +38,7 @@ def is_project(value: Any) -> bool:
     """Whether a value keeps every rule of `Project`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):

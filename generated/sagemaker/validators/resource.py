@@ -28,7 +28,7 @@ def is_resource_config(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "InstanceCount" in value:
         it = value["InstanceCount"]
         if type(it) is not int and not is_integer(it):
@@ -117,7 +117,7 @@ def is_resource_limits(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceLimits`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["MaxParallelTrainingJobs"]
     if type(it) is not int and not is_integer(it):
         return False

@@ -21,7 +21,7 @@ def is_search_expression(value: Any, seen: Any) -> bool:
     """Whether a value keeps every rule of `SearchExpression`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Filters" in value:
         it = value["Filters"]
         if type(it) not in ARRAY:
@@ -72,7 +72,7 @@ def is_search_record(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchRecord`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Endpoint" in value:
         it = value["Endpoint"]
         if not validators.is_endpoint(it):
@@ -170,7 +170,7 @@ def is_search_request(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Resource"]
     if not isinstance(it, str):
         return False
@@ -237,7 +237,7 @@ def is_search_response(value: Any) -> bool:
     """Whether a value keeps every rule of `SearchResponse`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "NextToken" in value:
         it = value["NextToken"]
         if not isinstance(it, str):

@@ -26,7 +26,7 @@ def is_tag(value: Any) -> bool:
     """Whether a value keeps every rule of `Tag`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Key"]
     if not 1 <= len(it) <= 128:
         return False

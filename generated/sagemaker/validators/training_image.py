@@ -16,7 +16,7 @@ def is_training_image_config(value: Any) -> bool:
     """Whether a value keeps every rule of `TrainingImageConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TrainingRepositoryAccessMode"]
     if not isinstance(it, str):
         return False

@@ -58,7 +58,7 @@ def is_training_job(value: Any) -> bool:
     """Whether a value keeps every rule of `TrainingJob`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AlgorithmSpecification" in value:
         it = value["AlgorithmSpecification"]
         if not validators.is_algorithm_specification(it):
@@ -349,7 +349,7 @@ def is_training_job_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `TrainingJobDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 5
+    count: int = 5
     it = value["InputDataConfig"]
     if type(it) not in ARRAY:
         return False
@@ -399,7 +399,7 @@ def is_training_job_status_counters(value: Any) -> bool:
     """Whether a value keeps every rule of `TrainingJobStatusCounters`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Completed" in value:
         it = value["Completed"]
         if type(it) is not int and not is_integer(it):

@@ -21,7 +21,7 @@ def is_training_repository_auth_config(value: Any) -> bool:
     """Whether a value keeps every rule of `TrainingRepositoryAuthConfig`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TrainingRepositoryCredentialsProviderArn"]
     if not 1 <= len(it) <= 2048:
         return False

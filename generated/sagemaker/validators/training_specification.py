@@ -28,7 +28,7 @@ def is_training_specification(value: Any) -> bool:
     """Whether a value keeps every rule of `TrainingSpecification`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["SupportedTrainingInstanceTypes"]
     if type(it) not in ARRAY:
         return False

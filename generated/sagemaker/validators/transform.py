@@ -71,7 +71,7 @@ def is_transform_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `TransformDataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3DataSource"]
     if not is_transform_s3_data_source(it):
         return False
@@ -82,7 +82,7 @@ def is_transform_input(value: Any) -> bool:
     """Whether a value keeps every rule of `TransformInput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["DataSource"]
     if not is_transform_data_source(it):
         return False
@@ -116,7 +116,7 @@ def is_transform_job(value: Any) -> bool:
     """Whether a value keeps every rule of `TransformJob`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "AutoMLJobArn" in value:
         it = value["AutoMLJobArn"]
         if not 1 <= len(it) <= 256:
@@ -270,7 +270,7 @@ def is_transform_job_definition(value: Any) -> bool:
     """Whether a value keeps every rule of `TransformJobDefinition`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["TransformInput"]
     if not is_transform_input(it):
         return False
@@ -324,7 +324,7 @@ def is_transform_output(value: Any) -> bool:
     """Whether a value keeps every rule of `TransformOutput`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["S3OutputPath"]
     if len(it) > 1024:
         return False
@@ -360,7 +360,7 @@ def is_transform_resources(value: Any) -> bool:
     """Whether a value keeps every rule of `TransformResources`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["InstanceCount"]
     if type(it) is not int and not is_integer(it):
         return False
@@ -392,7 +392,7 @@ def is_transform_s3_data_source(value: Any) -> bool:
     """Whether a value keeps every rule of `TransformS3DataSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["S3DataType"]
     if not isinstance(it, str):
         return False

@@ -53,7 +53,7 @@ def is_trial(value: Any) -> bool:
     """Whether a value keeps every rule of `Trial`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -137,7 +137,7 @@ def is_trial_component(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponent`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -304,7 +304,7 @@ def is_trial_component_artifact(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponentArtifact`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Value"]
     if not isinstance(it, str):
         return False
@@ -326,7 +326,7 @@ def is_trial_component_metric_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponentMetricSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Avg" in value:
         it = value["Avg"]
         if type(it) is not float and not is_number(it):
@@ -387,7 +387,7 @@ def is_trial_component_parameter_value(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponentParameterValue`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "NumberValue" in value:
         it = value["NumberValue"]
         if type(it) is not float and not is_number(it):
@@ -409,7 +409,7 @@ def is_trial_component_simple_summary(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponentSimpleSummary`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "CreatedBy" in value:
         it = value["CreatedBy"]
         if not validators.is_user_context(it):
@@ -446,7 +446,7 @@ def is_trial_component_source(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponentSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["SourceArn"]
     if len(it) > 256:
         return False
@@ -466,7 +466,7 @@ def is_trial_component_source_detail(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponentSourceDetail`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ProcessingJob" in value:
         it = value["ProcessingJob"]
         if not validators.is_processing_job(it):
@@ -496,7 +496,7 @@ def is_trial_component_status(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialComponentStatus`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Message" in value:
         it = value["Message"]
         if not isinstance(it, str):
@@ -520,7 +520,7 @@ def is_trial_source(value: Any) -> bool:
     """Whether a value keeps every rule of `TrialSource`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["SourceArn"]
     if len(it) > 256:
         return False

@@ -15,7 +15,7 @@ def is_user_context(value: Any) -> bool:
     """Whether a value keeps every rule of `UserContext`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "DomainId" in value:
         it = value["DomainId"]
         if not isinstance(it, str):

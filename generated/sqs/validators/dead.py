@@ -14,7 +14,7 @@ def is_list_dead_letter_source_queues_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListDeadLetterSourceQueuesRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -37,7 +37,7 @@ def is_list_dead_letter_source_queues_result(value: Any) -> bool:
     """Whether a value keeps every rule of `ListDeadLetterSourceQueuesResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["queueUrls"]
     if type(it) not in ARRAY:
         return False

@@ -14,7 +14,7 @@ def is_batch_entry_ids_not_distinct(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchEntryIdsNotDistinct`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -27,7 +27,7 @@ def is_batch_request_too_long(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchRequestTooLong`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -40,7 +40,7 @@ def is_empty_batch_request(value: Any) -> bool:
     """Whether a value keeps every rule of `EmptyBatchRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -53,7 +53,7 @@ def is_invalid_address(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidAddress`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -66,7 +66,7 @@ def is_invalid_attribute_name(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidAttributeName`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -79,7 +79,7 @@ def is_invalid_attribute_value(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidAttributeValue`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -92,7 +92,7 @@ def is_invalid_batch_entry_id(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidBatchEntryId`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -105,7 +105,7 @@ def is_invalid_id_format(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidIdFormat`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -113,7 +113,7 @@ def is_invalid_message_contents(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidMessageContents`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -126,7 +126,7 @@ def is_invalid_security(value: Any) -> bool:
     """Whether a value keeps every rule of `InvalidSecurity`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -139,7 +139,7 @@ def is_kms_access_denied(value: Any) -> bool:
     """Whether a value keeps every rule of `KmsAccessDenied`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -152,7 +152,7 @@ def is_kms_disabled(value: Any) -> bool:
     """Whether a value keeps every rule of `KmsDisabled`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -165,7 +165,7 @@ def is_kms_invalid_key_usage(value: Any) -> bool:
     """Whether a value keeps every rule of `KmsInvalidKeyUsage`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -178,7 +178,7 @@ def is_kms_invalid_state(value: Any) -> bool:
     """Whether a value keeps every rule of `KmsInvalidState`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -191,7 +191,7 @@ def is_kms_not_found(value: Any) -> bool:
     """Whether a value keeps every rule of `KmsNotFound`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -204,7 +204,7 @@ def is_kms_opt_in_required(value: Any) -> bool:
     """Whether a value keeps every rule of `KmsOptInRequired`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -217,7 +217,7 @@ def is_kms_throttled(value: Any) -> bool:
     """Whether a value keeps every rule of `KmsThrottled`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -230,7 +230,7 @@ def is_message_not_inflight(value: Any) -> bool:
     """Whether a value keeps every rule of `MessageNotInflight`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     return count == len(value)
 
 
@@ -238,7 +238,7 @@ def is_over_limit(value: Any) -> bool:
     """Whether a value keeps every rule of `OverLimit`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -251,7 +251,7 @@ def is_purge_queue_in_progress(value: Any) -> bool:
     """Whether a value keeps every rule of `PurgeQueueInProgress`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -264,7 +264,7 @@ def is_queue_deleted_recently(value: Any) -> bool:
     """Whether a value keeps every rule of `QueueDeletedRecently`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -277,7 +277,7 @@ def is_queue_does_not_exist(value: Any) -> bool:
     """Whether a value keeps every rule of `QueueDoesNotExist`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -290,7 +290,7 @@ def is_queue_name_exists(value: Any) -> bool:
     """Whether a value keeps every rule of `QueueNameExists`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -303,7 +303,7 @@ def is_receipt_handle_is_invalid(value: Any) -> bool:
     """Whether a value keeps every rule of `ReceiptHandleIsInvalid`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -316,7 +316,7 @@ def is_request_throttled(value: Any) -> bool:
     """Whether a value keeps every rule of `RequestThrottled`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -329,7 +329,7 @@ def is_resource_not_found_exception(value: Any) -> bool:
     """Whether a value keeps every rule of `ResourceNotFoundException`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -342,7 +342,7 @@ def is_too_many_entries_in_batch_request(value: Any) -> bool:
     """Whether a value keeps every rule of `TooManyEntriesInBatchRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):
@@ -355,7 +355,7 @@ def is_unsupported_operation(value: Any) -> bool:
     """Whether a value keeps every rule of `UnsupportedOperation`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "message" in value:
         it = value["message"]
         if not isinstance(it, str):

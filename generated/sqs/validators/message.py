@@ -20,7 +20,7 @@ def is_cancel_message_move_task_request(value: Any) -> bool:
     """Whether a value keeps every rule of `CancelMessageMoveTaskRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["TaskHandle"]
     if not isinstance(it, str):
         return False
@@ -31,7 +31,7 @@ def is_cancel_message_move_task_result(value: Any) -> bool:
     """Whether a value keeps every rule of `CancelMessageMoveTaskResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ApproximateNumberOfMessagesMoved" in value:
         it = value["ApproximateNumberOfMessagesMoved"]
         if type(it) is not int and not is_integer(it):
@@ -46,7 +46,7 @@ def is_change_message_visibility_batch_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ChangeMessageVisibilityBatchRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Entries"]
     if type(it) not in ARRAY:
         return False
@@ -63,7 +63,7 @@ def is_change_message_visibility_batch_result(value: Any) -> bool:
     """Whether a value keeps every rule of `ChangeMessageVisibilityBatchResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Failed"]
     if type(it) not in ARRAY:
         return False
@@ -83,7 +83,7 @@ def is_change_message_visibility_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ChangeMessageVisibilityRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -102,7 +102,7 @@ def is_delete_message_batch_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteMessageBatchRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Entries"]
     if type(it) not in ARRAY:
         return False
@@ -119,7 +119,7 @@ def is_delete_message_batch_result(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteMessageBatchResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Failed"]
     if type(it) not in ARRAY:
         return False
@@ -139,7 +139,7 @@ def is_delete_message_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteMessageRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -153,7 +153,7 @@ def is_list_message_move_tasks_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListMessageMoveTasksRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["SourceArn"]
     if not isinstance(it, str):
         return False
@@ -171,7 +171,7 @@ def is_list_message_move_tasks_result(value: Any) -> bool:
     """Whether a value keeps every rule of `ListMessageMoveTasksResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Results" in value:
         it = value["Results"]
         if type(it) not in ARRAY:
@@ -187,7 +187,7 @@ def is_message(value: Any) -> bool:
     """Whether a value keeps every rule of `Message`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Attributes" in value:
         it = value["Attributes"]
         if not isinstance(it, OBJECT):
@@ -242,7 +242,7 @@ def is_message_attribute_value(value: Any) -> bool:
     """Whether a value keeps every rule of `MessageAttributeValue`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["DataType"]
     if not isinstance(it, str):
         return False
@@ -279,7 +279,7 @@ def is_message_system_attribute_value(value: Any) -> bool:
     """Whether a value keeps every rule of `MessageSystemAttributeValue`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["DataType"]
     if not isinstance(it, str):
         return False
@@ -316,7 +316,7 @@ def is_receive_message_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ReceiveMessageRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -381,7 +381,7 @@ def is_receive_message_result(value: Any) -> bool:
     """Whether a value keeps every rule of `ReceiveMessageResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Messages" in value:
         it = value["Messages"]
         if type(it) not in ARRAY:
@@ -397,7 +397,7 @@ def is_send_message_batch_request(value: Any) -> bool:
     """Whether a value keeps every rule of `SendMessageBatchRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Entries"]
     if type(it) not in ARRAY:
         return False
@@ -414,7 +414,7 @@ def is_send_message_batch_result(value: Any) -> bool:
     """Whether a value keeps every rule of `SendMessageBatchResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Failed"]
     if type(it) not in ARRAY:
         return False
@@ -434,7 +434,7 @@ def is_send_message_request(value: Any) -> bool:
     """Whether a value keeps every rule of `SendMessageRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["MessageBody"]
     if not isinstance(it, str):
         return False
@@ -487,7 +487,7 @@ def is_send_message_result(value: Any) -> bool:
     """Whether a value keeps every rule of `SendMessageResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MD5OfMessageAttributes" in value:
         it = value["MD5OfMessageAttributes"]
         if not isinstance(it, str):
@@ -520,7 +520,7 @@ def is_start_message_move_task_request(value: Any) -> bool:
     """Whether a value keeps every rule of `StartMessageMoveTaskRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["SourceArn"]
     if not isinstance(it, str):
         return False
@@ -543,7 +543,7 @@ def is_start_message_move_task_result(value: Any) -> bool:
     """Whether a value keeps every rule of `StartMessageMoveTaskResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "TaskHandle" in value:
         it = value["TaskHandle"]
         if not isinstance(it, str):

@@ -14,7 +14,7 @@ def is_batch_result_error_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `BatchResultErrorEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["Code"]
     if not isinstance(it, str):
         return False

@@ -14,7 +14,7 @@ def is_delete_message_batch_request_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteMessageBatchRequestEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Id"]
     if not isinstance(it, str):
         return False
@@ -28,7 +28,7 @@ def is_delete_message_batch_result_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteMessageBatchResultEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["Id"]
     if not isinstance(it, str):
         return False

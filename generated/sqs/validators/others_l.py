@@ -14,7 +14,7 @@ def is_list_message_move_tasks_result_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `ListMessageMoveTasksResultEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "ApproximateNumberOfMessagesMoved" in value:
         it = value["ApproximateNumberOfMessagesMoved"]
         if type(it) is not int and not is_integer(it):

@@ -16,7 +16,7 @@ def is_send_message_batch_request_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `SendMessageBatchRequestEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Id"]
     if not isinstance(it, str):
         return False
@@ -69,7 +69,7 @@ def is_send_message_batch_result_entry(value: Any) -> bool:
     """Whether a value keeps every rule of `SendMessageBatchResultEntry`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 3
+    count: int = 3
     it = value["Id"]
     if not isinstance(it, str):
         return False

@@ -14,7 +14,7 @@ def is_add_permission_request(value: Any) -> bool:
     """Whether a value keeps every rule of `AddPermissionRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 4
+    count: int = 4
     it = value["AWSAccountIds"]
     if type(it) not in ARRAY:
         return False
@@ -40,7 +40,7 @@ def is_remove_permission_request(value: Any) -> bool:
     """Whether a value keeps every rule of `RemovePermissionRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Label"]
     if not isinstance(it, str):
         return False

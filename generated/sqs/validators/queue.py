@@ -15,7 +15,7 @@ def is_create_queue_request(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateQueueRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueName"]
     if not isinstance(it, str):
         return False
@@ -48,7 +48,7 @@ def is_create_queue_result(value: Any) -> bool:
     """Whether a value keeps every rule of `CreateQueueResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "QueueUrl" in value:
         it = value["QueueUrl"]
         if not isinstance(it, str):
@@ -61,7 +61,7 @@ def is_delete_queue_request(value: Any) -> bool:
     """Whether a value keeps every rule of `DeleteQueueRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -72,7 +72,7 @@ def is_get_queue_attributes_request(value: Any) -> bool:
     """Whether a value keeps every rule of `GetQueueAttributesRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -93,7 +93,7 @@ def is_get_queue_attributes_result(value: Any) -> bool:
     """Whether a value keeps every rule of `GetQueueAttributesResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Attributes" in value:
         it = value["Attributes"]
         if not isinstance(it, OBJECT):
@@ -113,7 +113,7 @@ def is_get_queue_url_request(value: Any) -> bool:
     """Whether a value keeps every rule of `GetQueueUrlRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueName"]
     if not isinstance(it, str):
         return False
@@ -129,7 +129,7 @@ def is_get_queue_url_result(value: Any) -> bool:
     """Whether a value keeps every rule of `GetQueueUrlResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "QueueUrl" in value:
         it = value["QueueUrl"]
         if not isinstance(it, str):
@@ -142,7 +142,7 @@ def is_list_queue_tags_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListQueueTagsRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -153,7 +153,7 @@ def is_list_queue_tags_result(value: Any) -> bool:
     """Whether a value keeps every rule of `ListQueueTagsResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "Tags" in value:
         it = value["Tags"]
         if not isinstance(it, OBJECT):
@@ -171,7 +171,7 @@ def is_list_queues_request(value: Any) -> bool:
     """Whether a value keeps every rule of `ListQueuesRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "MaxResults" in value:
         it = value["MaxResults"]
         if type(it) is not int and not is_integer(it):
@@ -196,7 +196,7 @@ def is_list_queues_result(value: Any) -> bool:
     """Whether a value keeps every rule of `ListQueuesResult`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 0
+    count: int = 0
     if "NextToken" in value:
         it = value["NextToken"]
         if not isinstance(it, str):
@@ -217,7 +217,7 @@ def is_purge_queue_request(value: Any) -> bool:
     """Whether a value keeps every rule of `PurgeQueueRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 1
+    count: int = 1
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -228,7 +228,7 @@ def is_set_queue_attributes_request(value: Any) -> bool:
     """Whether a value keeps every rule of `SetQueueAttributesRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["Attributes"]
     if not isinstance(it, OBJECT):
         return False
@@ -249,7 +249,7 @@ def is_tag_queue_request(value: Any) -> bool:
     """Whether a value keeps every rule of `TagQueueRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -268,7 +268,7 @@ def is_untag_queue_request(value: Any) -> bool:
     """Whether a value keeps every rule of `UntagQueueRequest`."""
     if not isinstance(value, OBJECT):
         return False
-    count = 2
+    count: int = 2
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False

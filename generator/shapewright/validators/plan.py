@@ -36,12 +36,18 @@ from shapewright.validators.views import (
     IndexView,
     MemberView,
     OperationView,
+    PartView,
     PredicatesView,
     PredicateView,
     TableView,
     ValidationView,
     ValuesView,
 )
+
+MOST_LINES = 350
+"""As many lines ask for members in one function; pyright gives up on half as many more."""
+LINES_AROUND = 3
+"""What there is of a member beside its conditions."""
 
 
 def plan_validators(package: Package, reliefs: Iterable[Relief]) -> list[Planned]:
@@ -205,7 +211,24 @@ class _Predicates:
             is_union=is_union,
             required=len(needed),
             members=tuple(views),
+            parts=() if is_union else _divide(self.names[id_], views),
         )
+
+
+def _divide(name: Identifier, members: Sequence[MemberView]) -> tuple[PartView, ...]:
+    """The parts of a structure that asks too much for one function."""
+    parts: list[list[MemberView]] = [[]]
+    room = MOST_LINES
+    for member in members:
+        lines = len(member.lines) + LINES_AROUND
+        if lines > room and parts[-1]:
+            parts.append([])
+            room = MOST_LINES
+        parts[-1].append(member)
+        room -= lines
+    if len(parts) == 1:
+        return ()
+    return tuple(PartView(f"_{name}_{number}", tuple(part)) for number, part in enumerate(parts, 1))
 
 
 def _pattern(name: str, shape: Shape) -> ConstantView:

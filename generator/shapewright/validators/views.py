@@ -22,6 +22,14 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """Some members of a structure that asks very much; a function of their own asks for them."""
+
+    name: str
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PredicateView:
     """The predicate of one structure."""
 
@@ -35,6 +43,8 @@ class PredicateView:
     """How many members are required."""
     members: tuple[MemberView, ...]
     """The required ones first."""
+    parts: tuple[PartView, ...]
+    """All members once more, by parts, if they ask very much; else none."""
 
 
 @dataclass(frozen=True, slots=True)
