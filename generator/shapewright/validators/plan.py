@@ -207,7 +207,8 @@ class _Predicates:
         return PredicateView(
             name=self.names[id_],
             docstring=lower_docstring([f"Whether a value keeps every rule of `{id_}`."], indent=4),
-            is_recursive=is_recursive,
+            parameters="value: Any, seen: Any" if is_recursive else "value: Any",
+            arguments="value, seen" if is_recursive else "value",
             is_union=is_union,
             required=len(needed),
             members=tuple(views),

@@ -35,8 +35,9 @@ class PredicateView:
 
     name: str
     docstring: str
-    is_recursive: bool
-    """It can contain itself, and is told what was seen."""
+    parameters: str
+    arguments: str
+    """The value, and what was seen where the structure can contain itself."""
     is_union: bool
     """Exactly one member is present, and there are some."""
     required: int
