@@ -203,21 +203,23 @@ class _Predicates:
             )
             for member in [*needed, *others]
         ]
-        is_recursive = id_ in self.settled.recursive
+        seen = ", seen" if id_ in self.settled.recursive else ""
+        name, arguments = self.names[id_], f"value{seen}"
+        parts = () if is_union else _build_parts(name, views, arguments)
         return PredicateView(
-            name=self.names[id_],
+            name=name,
             docstring=lower_docstring([f"Whether a value keeps every rule of `{id_}`."], indent=4),
-            parameters="value: Any, seen: Any" if is_recursive else "value: Any",
-            arguments="value, seen" if is_recursive else "value",
+            parameters="value: Any, seen: Any" if seen else "value: Any",
             is_union=is_union,
             required=len(needed),
             members=tuple(views),
-            parts=() if is_union else _divide(self.names[id_], views),
+            parts=parts,
+            rest=f"{parts[0].name}({arguments})" if parts else "True",
         )
 
 
-def _divide(name: Identifier, members: Sequence[MemberView]) -> tuple[PartView, ...]:
-    """The parts of a structure that asks too much for one function."""
+def _divide(members: Sequence[MemberView]) -> list[list[MemberView]]:
+    """The members by the functions that ask for them."""
     parts: list[list[MemberView]] = [[]]
     room = MOST_LINES
     for member in members:
@@ -227,9 +229,22 @@ def _divide(name: Identifier, members: Sequence[MemberView]) -> tuple[PartView, 
             room = MOST_LINES
         parts[-1].append(member)
         room -= lines
-    if len(parts) == 1:
+    return parts
+
+
+def _build_parts(
+    name: Identifier, members: Sequence[MemberView], arguments: str
+) -> tuple[PartView, ...]:
+    """The parts of a structure that asks too much for one function, each asking the next."""
+    divided = _divide(members)
+    if len(divided) == 1:
         return ()
-    return tuple(PartView(f"_{name}_{number}", tuple(part)) for number, part in enumerate(parts, 1))
+    calls = [f"_{name}_{number}" for number in range(1, len(divided) + 1)]
+    rests = [*(f"{call}({arguments})" for call in calls[1:]), "True"]
+    return tuple(
+        PartView(call, tuple(part), rest)
+        for call, part, rest in zip(calls, divided, rests, strict=True)
+    )
 
 
 def _pattern(name: str, shape: Shape) -> ConstantView:

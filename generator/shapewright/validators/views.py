@@ -27,6 +27,8 @@ class PartView:
 
     name: str
     members: tuple[MemberView, ...]
+    rest: str
+    """An expression that asks the next part for the rest; ``True`` after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,6 @@ class PredicateView:
     name: str
     docstring: str
     parameters: str
-    arguments: str
     """The value, and what was seen where the structure can contain itself."""
     is_union: bool
     """Exactly one member is present, and there are some."""
@@ -46,6 +47,8 @@ class PredicateView:
     """The required ones first."""
     parts: tuple[PartView, ...]
     """All members once more, by parts, if they ask very much; else none."""
+    rest: str
+    """An expression that asks the first part."""
 
 
 @dataclass(frozen=True, slots=True)
