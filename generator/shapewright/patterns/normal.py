@@ -80,6 +80,8 @@ def make_repeat(body: Node, low: int, high: int | None, greed: Greed = Greed.GRE
         return EMPTY if low == 0 else NEVER
     if reads_nothing(body):
         return EMPTY if low == 0 else body
+    if low and high != 1 and greed is Greed.GREEDY and may_be_empty(body):
+        low = 0  # an engine tries every round again that it had to take, and took for nothing
     if low == high and (greed is Greed.LAZY or isinstance(body, Chars)):
         greed = Greed.GREEDY
     if (low, high) == (1, 1):
@@ -88,6 +90,21 @@ def make_repeat(body: Node, low: int, high: int | None, greed: Greed = Greed.GRE
         if isinstance(body, Repeat) and body.greed is not Greed.LAZY:
             return Repeat(body.body, body.low, body.high, Greed.POSSESSIVE)
     return Repeat(body, low, high, greed)
+
+
+def may_be_empty(node: Node) -> bool:
+    """Whether a part always may read nothing, whatever follows."""
+    match node:
+        case Repeat(low=0, greed=greed):
+            return greed is not Greed.POSSESSIVE
+        case Repeat(body=body, greed=greed):
+            return greed is not Greed.POSSESSIVE and may_be_empty(body)
+        case Sequence(parts=parts):
+            return all(map(may_be_empty, parts))
+        case Choice(options=options):
+            return any(map(may_be_empty, options))
+        case _:
+            return False
 
 
 def make_look(body: Node, *, ahead: bool, negative: bool) -> Node:
