@@ -210,7 +210,7 @@ def test_a_lock_that_cannot_be_written_takes_the_packages_back(
         (["generate", "--quick"], "no such option"),
         (["generate", "--service", "sqs"], "--out DIR"),
         (["generate", "x", "--service", "sqs", "--out", "y"], "not both"),
-        (["generate", "--out", "x"], "go with --service or --model"),
+        (["generate", "--out", "x"], "go with --service, --model or --page"),
         (["generate", "--model", "a", "--release", "1.2.3", "--out", "x"], "choose one"),
         (["generate", "--service", "sqss", "--out", "x"], "Did you mean sqs"),
         (["generate", "--service", "sqs", "--release", "new", "--out", "x"], "is not a release"),

@@ -148,10 +148,10 @@ def test_a_text_that_means_no_source_is_a_problem_that_lists_the_forms(text: str
     assert "a release such as 1.42.93" in problem.hint
 
 
-def test_a_file_of_no_known_kind_is_a_problem(tmp_path: Path) -> None:
+def test_a_file_of_any_other_name_is_a_page(tmp_path: Path) -> None:
     (tmp_path / "model.yaml").write_text("{}", encoding="utf-8")
-    with pytest.raises(CannotContinueError, match="its name tells no kind"):
-        open_source(str(tmp_path / "model.yaml"))
+    with pytest.raises(CannotContinueError, match="no documentation page"):
+        open_source(str(tmp_path / "model.yaml")).services()
 
 
 def test_a_tilde_is_the_home_directory(

@@ -175,7 +175,9 @@ class Facts:
         return items_of(self.raw.get(key, []), (*self.at, key), level, self.reading)
 
     def doc(self, key: str = "documentation") -> Doc:
-        """Documentation, read from HTML; empty when absent."""
+        """Documentation, read from HTML unless it is a tree already; empty when absent."""
+        if isinstance(value := self.raw.get(key), Doc):
+            return value
         html = self.text(key)
         if not html:
             return EMPTY

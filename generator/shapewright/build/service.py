@@ -46,7 +46,7 @@ def build_service(raw: RawService) -> Built:
         check_finite(service, reading)
     if has_errors(reading.problems):
         raise CannotContinueError(reading.problems)
-    return Built(service, tuple(sorted(reading.problems)))
+    return Built(service, tuple(sorted({*raw.problems, *reading.problems})))
 
 
 def _assemble(raw: RawService, reading: Reading) -> Service:

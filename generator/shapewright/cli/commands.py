@@ -91,3 +91,20 @@ def show(*, service: str, name: str, depth: int, as_data: bool, **source: Any) -
 
     spot = Spot(services=(service,), **source)
     return run_show(spot, name, depth=depth, as_data=as_data)
+
+
+@program.command("read")
+@click.argument("page")
+@click.option(
+    "--partial", is_flag=True, help="Show what was understood of a page that is not whole."
+)
+@json_option
+def read(*, page: str, partial: bool, as_data: bool) -> int:
+    """Read a documentation page: operations, members, types, required, values.
+
+    PAGE is the text of a boto3 page, an AWS API Reference page or a page of API changes; its layout
+    is found in the text. - is standard input.
+    """
+    from shapewright.cli.read import run_read
+
+    return run_read(page, partial=partial, as_data=as_data)

@@ -52,4 +52,7 @@ def target_options(command: CommandT) -> CommandT:
         metavar="DIR",
         help="The folder that becomes the package; of several services, the folder of packages.",
     )
-    return targets(service(source_options(operations(out(command)))))
+    page = click.option(
+        "--page", metavar="PATH", help="The text of a documentation page, in place of a model."
+    )
+    return targets(service(source_options(page(operations(out(command))))))

@@ -44,7 +44,7 @@ def render_outline(description: Described, *, width: int) -> Iterator[Line]:
     for part in ("request", "response", "members"):
         if part in description and (description[part] or part != "members"):
             yield from _render_section(part.capitalize())
-            yield from _render_members(description[part], width)
+            yield from render_members(description[part], width)
     if values := description.get("values"):
         yield from _render_section(f"Values ({len(values)})")
         yield from _render_words(_bound(values, OWN_VALUES), width)
@@ -76,7 +76,8 @@ def _render_section(title: str) -> Iterator[Line]:
     yield Line(title, BOLD)
 
 
-def _render_members(members: list[Described], width: int) -> Iterator[Line]:
+def render_members(members: list[Described], width: int) -> Iterator[Line]:
+    """The lines of members, each under what it is in."""
     if not members:
         yield Line("  nothing", DIM)
     rests = {member["path"]: member["rest"] for member in members}

@@ -17,6 +17,8 @@ from shapewright.pipeline import Spot, read_spot_targets
 from shapewright.specs.find import SPECS_FOLDER, find_targets
 from shapewright.specs.target import Target, read_targets
 
+_NUMBERS = {2: "two", 3: "three"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -26,6 +28,7 @@ class Named:
     services: tuple[str, ...]
     release: str | None
     model: str | None
+    page: str | None
     operations: tuple[str, ...]
     out: str | None
 
@@ -36,17 +39,21 @@ class Named:
             click.UsageError: what was typed names none, or names them in two ways at once.
             CannotContinueError: a file of specs is missing or wrong, or a pattern matches nothing.
         """
-        if not self.services and self.model is None:
+        sources = {"--release": self.release, "--model": self.model, "--page": self.page}
+        given = [option for option, value in sources.items() if value is not None]
+        if not self.services and given in ([], ["--release"]):
             return self._read_files()
         if self.targets:
             raise click.UsageError("Name targets, or a --service on the spot, not both.")
-        if self.release is not None and self.model is not None:
-            raise click.UsageError("--release and --model are two sources; choose one.")
+        if len(given) > 1:
+            named = " and ".join(given)
+            raise click.UsageError(f"{named} are {_NUMBERS[len(given)]} sources; choose one.")
         if not self.out:
             raise click.UsageError("Say where the package goes: --out DIR.")
         spot = Spot(
             release=self.release,
             model=self.model,
+            page=self.page,
             services=self.services,
             operations=self.operations,
         )
@@ -55,8 +62,13 @@ class Named:
     def render_command(self, command: str, targets: Sequence[Target], *flags: str) -> str:
         """The command line that names some of these targets again, to be typed or pasted."""
         words = ["shapewright", command, *flags]
-        if self.services or self.model is not None:
-            options = {"--release": self.release, "--model": self.model, "--out": self.out}
+        if self.services or self.model is not None or self.page is not None:
+            options = {
+                "--release": self.release,
+                "--model": self.model,
+                "--page": self.page,
+                "--out": self.out,
+            }
             lists = {"--service": self.services, "--operations": self.operations}
             pairs = [(key, one) for key, many in lists.items() for one in many]
             pairs += [(key, value) for key, value in options.items() if value is not None]
@@ -72,6 +84,6 @@ class Named:
     def _read_files(self) -> list[Target]:
         if self.release is not None or self.operations or self.out is not None:
             raise click.UsageError(
-                "--release, --operations and --out go with --service or --model."
+                "--release, --operations and --out go with --service, --model or --page."
             )
         return read_targets(find_targets(self.targets, folder=Path(SPECS_FOLDER)))

@@ -61,7 +61,8 @@ def read_runtime() -> dict[str, str]:
 
 def _describe(package: Package, source: str, generator: str) -> list[str]:
     service = package.service
-    title = f"{service.identity.full_name}, API version {service.api_version}."
+    version = f", API version {service.api_version}" if service.api_version else ""
+    title = f"{service.identity.full_name}{version}."
     made = f"Made from {source} by {generator}. Names are imported when they are first used."
     count = len(service.operations)
     operations = ", ".join(f"`{operation.name}`" for operation in service.operations)

@@ -16,6 +16,8 @@ from shapewright.specs.select import is_pattern, select_names
 from shapewright.specs.target import INSTALLED, Target, check_release, package_name
 
 COMMAND_LINE = Where("command line")
+_MODELS = "Name a service-2.json, a botocore wheel, or a folder with botocore's data."
+_PAGES = "Name the text of a documentation page."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,7 @@ class Spot:
 
     release: str | None = None
     model: str | None = None
+    page: str | None = None
     services: tuple[str, ...] = ()
     """Names or patterns; none for the only service there is."""
     operations: tuple[str, ...] = ()
@@ -37,12 +40,13 @@ def find_source(spot: Spot) -> str:
     """
     if spot.release is not None:
         check_release(spot.release, COMMAND_LINE)
-    if spot.model is not None and not Path(spot.model).exists():
-        hint = "Name a service-2.json, a botocore wheel, or a folder with botocore's data."
-        raise CannotContinueError([Problem(Where(spot.model), "there is no such path", hint)])
-    # Absolute: a file by the name of "installed" or of a release is still a file.
-    path = str(Path(spot.model).absolute()) if spot.model is not None else None
-    return path or spot.release or INSTALLED
+    for text, hint in ((spot.model, _MODELS), (spot.page, _PAGES)):
+        if text is not None and not Path(text).exists():
+            raise CannotContinueError([Problem(Where(text), "there is no such path", hint)])
+        if text is not None:
+            # Absolute: a file by the name of "installed" or of a release is still a file.
+            return str(Path(text).absolute())
+    return spot.release or INSTALLED
 
 
 def read_spot_targets(spot: Spot, out: Path) -> list[Target]:
@@ -69,6 +73,8 @@ def read_spot_targets(spot: Spot, out: Path) -> list[Target]:
 
 def _choose_services(spot: Spot, source: Source) -> list[str]:
     known = source.services()
+    if spot.page is not None:
+        return _choose_of_page(spot, known)
     if spot.services:
         return select_names(spot.services, known, kind="service", where=COMMAND_LINE)
     if len(known) > 1:
@@ -76,3 +82,14 @@ def _choose_services(spot: Spot, source: Source) -> list[str]:
         hint = "Choose with --service, by name or pattern; --service '*' takes all."
         raise CannotContinueError([Problem(COMMAND_LINE, what, hint)])
     return list(known)
+
+
+def _choose_of_page(spot: Spot, known: tuple[str, ...]) -> list[str]:
+    """The one service of a page, which may be told its name."""
+    if len(spot.services) > 1 or any(map(is_pattern, spot.services)):
+        what = "a page is of one service"
+        raise CannotContinueError([Problem(COMMAND_LINE, what, "Give --service one name.")])
+    if not (spot.services or known):
+        what = f"{spot.page} does not say which service it is of"
+        raise CannotContinueError([Problem(COMMAND_LINE, what, "Give its name: --service NAME.")])
+    return list(spot.services or known)

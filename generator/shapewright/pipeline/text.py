@@ -60,7 +60,7 @@ def _build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple
     chosen = select_names(target.operations, names, kind="operation", where=target.where)
     package = lower_package(built.service, chosen)
     reliefs, warnings = _settle_reliefs(package.service, target)
-    source = f"botocore {raw.release}" if raw.release else "a botocore model"
+    source = f"botocore {raw.release}" if raw.release else raw.origin
     plan = [
         *plan_models(package),
         *plan_enums(package),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 RELEASE = re.compile(r"(?:botocore==)?(\d{1,9})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
 FORMS = (
     "A source is 'installed', a release such as 1.42.93, or the path of a wheel, of a directory "
-    "with botocore's data, or of a service-2.json."
+    "with botocore's data, of a service-2.json, or of a documentation page."
 )
 
 
@@ -136,7 +136,7 @@ def open_release(release: str, cache: Path | None, report: Report) -> Source:
 
 
 def open_path(path: Path) -> Source:
-    """A directory, a wheel or a model file.
+    """A directory, a wheel, a model file; a file of any other name is a documentation page.
 
     Raises:
         CannotContinueError: it is none of these, cannot be read, or holds no model.
@@ -151,6 +151,8 @@ def open_path(path: Path) -> Source:
 
         tree = read_wheel(read_bytes(path, at_most=MAX_WHEEL_BYTES), str(path))
     else:
-        raise cannot_continue(Where(str(path)), "is no source: its name tells no kind", FORMS)
+        from .page_file import PageFile  # noqa: PLC0415  the readers of pages: 20 ms
+
+        return PageFile(path)
     check_has_services(tree)
     return TreeSource(tree)

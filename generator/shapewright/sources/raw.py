@@ -2,13 +2,15 @@
 
 Takes nothing, gives the two values every reader of models hands on. The dictionaries are JSON as it
 was written, with sdk-extras merged in; nothing is renamed, checked or dropped, and whoever receives
-them reads them without changing them.
+them reads them without changing them. Documentation may stand there as a tree that was read before.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+
+from shapewright.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,7 @@ class RawService:
     examples: dict[str, Any]
     files: tuple[RawFile, ...]
     """Every file read, extras after the file they extend, in one fixed order of kinds."""
+    origin: str = "a botocore model"
+    """What kind of source it was, in words."""
+    problems: tuple[Problem, ...] = ()
+    """What deserves a look in how it was read."""

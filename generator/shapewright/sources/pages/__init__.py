@@ -14,6 +14,7 @@ from .api_reference import read_api_reference
 from .detect import detect_layout, read_text
 from .flattened import read_flattened
 from .indented import read_indented
+from .model import build_page_model
 from .page import (
     ChangeSide,
     Constraints,
@@ -42,6 +43,7 @@ __all__ = [
     "PageMember",
     "PageOperation",
     "Part",
+    "build_page_model",
     "read_page",
 ]
 
