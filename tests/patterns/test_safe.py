@@ -6,6 +6,8 @@ import re
 import signal
 from collections.abc import Generator
 from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
 from random import Random
 from types import FrameType
 
@@ -15,11 +17,20 @@ from tests.patterns.attack import list_attacks
 from tests.patterns.steps import count_steps
 from tests.patterns.trees import STRINGS, TREES
 
+from shapewright.patterns.known import (
+    NONE,
+    SAME,
+    TABLE,
+    Form,
+    find_key,
+    read_forms,
+    render_forms,
+)
 from shapewright.patterns.linear import Linear, build_linear
 from shapewright.patterns.match import matches
 from shapewright.patterns.near_miss import near_misses
 from shapewright.patterns.parse import parse_pattern
-from shapewright.patterns.safe import find_safe_text
+from shapewright.patterns.safe import find_form, find_safe_text
 from shapewright.patterns.sample import sample, shortest
 from shapewright.patterns.spell import spell
 from shapewright.patterns.syntax import Node
@@ -85,6 +96,30 @@ def test_every_pattern_but_the_known_ones_has_a_safe_form(
     without = {text for text, form in forms.items() if form.danger is not None}
 
     assert {name for name, text, _, _ in uses if text in without} == WITHOUT
+
+
+def test_the_table_holds_the_forms_that_are_found(forms: Forms, *, update: bool) -> None:
+    found: dict[str, Form] = {find_key(text): describe(form) for text, form in forms.items()}
+    if update:
+        table = files("shapewright.patterns").joinpath(TABLE)
+        Path(str(table)).write_text(render_forms(found), encoding="utf-8")
+        read_forms.cache_clear()
+
+    assert read_forms() == found
+
+
+def describe(form: Linear) -> Form:
+    if form.danger is not None:
+        return NONE
+    return spell(form.node) if form.changed else SAME
+
+
+def test_a_form_that_is_not_in_the_table_is_found() -> None:
+    text = "(?:[a-z]+-?)+x{2}unheard-of"
+
+    assert find_key(text) not in read_forms()
+    assert find_form(text) not in {SAME, NONE}
+    assert find_safe_text(text) == find_form(text)
 
 
 def test_a_changed_form_accepts_the_same(trees: dict[str, Node], forms: Forms) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from shapewright.patterns.error import PatternError
+from shapewright.patterns.known import NONE, SAME, Form, find_key, read_forms
 from shapewright.patterns.linear import build_linear
 from shapewright.patterns.parse import parse_pattern
 from shapewright.patterns.spell import spell
@@ -21,7 +22,22 @@ def find_safe_text(text: str) -> str:
     Raises:
         PatternError: the text is no pattern, or no safe form of it was found.
     """
-    linear = build_linear(parse_pattern(text))
+    forms = read_forms()
+    key = find_key(text)
+    form = forms[key] if key in forms else find_form(text)
+    if form is NONE:
+        raise PatternError(text, 0, "no form of it was found that cannot hang")
+    return form if isinstance(form, str) else spell(parse_pattern(text))
+
+
+def find_form(text: str) -> Form:
+    """The form of a pattern, found by reasoning; it may take seconds.
+
+    Raises:
+        PatternError: the text is no pattern.
+    """
+    node = parse_pattern(text)
+    linear = build_linear(node)
     if linear.danger is not None:
-        raise PatternError(text, 0, f"no form of it was found that cannot hang: {linear.danger}")
-    return spell(linear.node)
+        return NONE
+    return spell(linear.node) if linear.changed else SAME
