@@ -73,9 +73,17 @@ class Generated:
             return False
 
     def explain(self, shape: str | None, value: object, policy: object) -> list[Any]:
-        """What the explanation alone says."""
+        """What the explanation alone says, without asking any predicate."""
         validation = self.validation.VALIDATION
-        found: list[Any] = validation._explain(shape, value, policy)  # noqa: SLF001 - as above
+        alone = self.load("_runtime.explain").Explainer(
+            validation._find_shape,  # noqa: SLF001 - as above
+            validation._find_values,  # noqa: SLF001 - as above
+        )
+        usual, validation._explainer = validation._explainer, alone  # noqa: SLF001 - as above
+        try:
+            found: list[Any] = validation._explain(shape, value, policy)  # noqa: SLF001 - as above
+        finally:
+            validation._explainer = usual  # noqa: SLF001 - as above
         return found
 
 

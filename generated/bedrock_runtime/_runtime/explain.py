@@ -4,11 +4,14 @@ Takes a value and the shape it should have, gives problems in a stable order: th
 structure itself first (the missing and the unknown members), then those of its members
 in the order of the shape's, and entries in their own order. Walks with a stack of its
 own, so that no depth of nesting stops it, and looks at what is shared only a bounded
-number of times. Runs no code of the value's own. To be quick is not its work: it is
-asked only after a predicate has said no.
+number of times. Runs no code of the value's own. It is asked only after a predicate has
+said no, and asks the predicates of what is inside in turn: what they let pass has no
+problem, and is not looked into.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 from .accept import OBJECT, is_a, items_of
 from .findings import Fault, Findings
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 MOST_VISITS = 100
 """How often a container is looked into that stands at many places and has problems."""
 
+MOST_ASKED = 30
+"""How deep predicates are asked; each of them asks all that is below it."""
+
 _ANYTHING = Document()
 
 
@@ -36,11 +42,16 @@ class Explainer:
     """Explains values by the shapes of one service."""
 
     def __init__(
-        self, find_shape: Callable[[str], Shape], find_values: Callable[[str], Any]
+        self,
+        find_shape: Callable[[str], Shape],
+        find_values: Callable[[str], Any],
+        passes: Callable[[str, Any], bool] | None = None,
     ) -> None:
         self.find_shape = find_shape
         self.find_values = find_values
         """From the name of an enum to its known values."""
+        self.passes = passes
+        """Whether the predicate of a structure, by its name, lets a value pass."""
 
     def explain(self, value: Any, shape: Shape, policy: Policy) -> list[Problem]:
         """Every problem that the policy does not turn off."""
@@ -106,22 +117,38 @@ class Explainer:
                 member = given if isinstance(given, Member) else Member(given)
                 inner = OBJECT.__getitem__(value, name)
                 target = self.find_shape(member.target)
-                yield Place(inner, target, before=place, step=name, member=member)
+                passes = self._find_predicate(place, member.target, target)
+                if not passes(inner):
+                    yield Place(inner, target, before=place, step=name, member=member)
 
     def _enter_list(self, place: Place, shape: List) -> Iterator[Place]:
         element = self.find_shape(shape.element)
+        passes = self._find_predicate(place, shape.element, element)
         for index, inner in enumerate(items_of(place.value)):
-            if inner is not None or not shape.sparse:
+            if inner is None and shape.sparse:
+                continue
+            if not passes(inner):
                 yield Place(inner, element, before=place, step=index)
 
     def _enter_map(self, place: Place, shape: Map) -> Iterator[Place]:
         key_shape = self.find_shape(shape.key)
         value_shape = self.find_shape(shape.value)
+        passes = self._find_predicate(place, shape.value, value_shape)
         for key, inner in OBJECT.items(place.value):
             step = name_key(key, hidden=key_shape.sensitive or place.hidden)
             yield Place(key, key_shape, before=place, step=step, member=MAP_KEY)
-            if inner is not None or not shape.sparse:
+            if inner is None and shape.sparse:
+                continue
+            if not passes(inner):
                 yield Place(inner, value_shape, before=place, step=step)
+
+    def _find_predicate(
+        self, place: Place, name: str, shape: Shape
+    ) -> Callable[[Any], bool]:
+        """Whether a value inside a place has no problem; no, if none can be asked."""
+        if self.passes and isinstance(shape, Structure) and place.depth < MOST_ASKED:
+            return partial(self.passes, name)
+        return _is_in_doubt
 
     def _enter_document(self, place: Place) -> Iterator[Place]:
         value = place.value
@@ -132,3 +159,9 @@ class Explainer:
             for key, inner in OBJECT.items(value):
                 step = name_key(key, hidden=place.hidden)
                 yield Place(inner, _ANYTHING, before=place, step=step)
+
+
+def _is_in_doubt(value: Any) -> bool:
+    """The predicate of what has to be looked into."""
+    del value
+    return False

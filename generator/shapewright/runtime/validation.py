@@ -112,17 +112,20 @@ class Validation:
             raise ValueError(message) from None
 
     def _check(self, name: str | None, value: Any, policy: Policy) -> list[Problem]:
+        return [] if self._passes(name, value) else self._explain(name, value, policy)
+
+    def _passes(self, name: str | None, value: Any) -> bool:
+        """What a predicate says; one that stumbles does not say yes."""
         try:
             ask = self._ready[name]
         except KeyError:
             ask = self._prepare(name)
         try:
-            passes = ask(value)
+            return ask(value)
         except BaseException as error:  # the value's own code, or its depth
             if not isinstance(error, Exception):
                 raise
-            passes = False
-        return [] if passes else self._explain(name, value, policy)
+            return False
 
     def _prepare(self, name: str | None) -> Callable[[Any], bool]:
         ask: Callable[[Any], bool] = _say_no
@@ -138,7 +141,9 @@ class Validation:
         if self._explainer is None:
             from .explain import Explainer
 
-            self._explainer = Explainer(self._find_shape, self._find_values)
+            self._explainer = Explainer(
+                self._find_shape, self._find_values, self._passes
+            )
         from .shape import Structure
 
         shape = Structure({}) if name is None else self._find_shape(name)
