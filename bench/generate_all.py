@@ -15,7 +15,7 @@ from bench.row import Budget, Row, Setup
 
 
 def measure_generate_all(setup: Setup) -> list[Row]:
-    """All services' models and enums, made anew."""
+    """Every output for all services, made anew."""
     out = setup.folder / "all"
     command = [sys.executable, "-m", "shapewright", "generate", "--service", "*", "--out", str(out)]
     cost = run_well(command, folder=setup.folder, watch=True).cost
