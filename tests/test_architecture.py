@@ -23,6 +23,7 @@ ORDER = [
     {"patterns"},
     {"sources"},
     {"build"},
+    {"claims"},
     {"lower"},
     {
         "models",
