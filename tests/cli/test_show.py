@@ -113,6 +113,7 @@ def test_the_form_of_an_operation_for_a_program(show: Callable[..., str]) -> Non
         "method": "list_things",
         "documentation": ["Lists things.", "Slowly."],
         "remarks": [],
+        "claims": [],
         "page": "https://docs.aws.amazon.com/goto/WebAPI/tiny-2020-01-01/ListThings",
         "errors": [{"name": "Gone", "code": "g", "status": None}],
         "paginator": None,
@@ -127,6 +128,7 @@ def test_the_form_of_an_operation_for_a_program(show: Callable[..., str]) -> Non
         "values": [],
         "documentation": [],
         "remarks": [],
+        "claims": [],
         "rest": "",
     }
 
@@ -142,6 +144,7 @@ def test_the_form_of_a_shape_for_a_program(show: Callable[..., str]) -> None:
         "type": "enum Colour",
         "documentation": [],
         "remarks": [],
+        "claims": [],
         "constraints": [],
         "values": ["blue", "green", "red"],
         "members": [],

@@ -428,6 +428,7 @@ class ConverseResponse(Structure):
 
     - Wire name: `additionalModelResponseFields`
     - Any JSON value
+    - By the text, unique
     """
 
     performance_config: models.PerformanceConfiguration | None

@@ -83,6 +83,8 @@ class InvokeModelRequest(Structure):
     is `application/json`.
 
     - Wire name: `accept`
+    - By the text, format `MIME type`
+    - By the text, default `application/json`
     """
 
     body: bytes | None
@@ -98,6 +100,7 @@ class InvokeModelRequest(Structure):
     - Wire name: `body`
     - Size: at most 25000000 bytes
     - Sensitive: never shown
+    - By the text, format `JSON`
     """
 
     content_type: str | None
@@ -105,6 +108,7 @@ class InvokeModelRequest(Structure):
     `application/json`.
 
     - Wire name: `contentType`
+    - By the text, format `MIME type`
     """
 
     guardrail_identifier: str | None
@@ -260,6 +264,7 @@ class InvokeModelResponse(Structure):
     """The MIME type of the inference result.
 
     - Wire name: `contentType`
+    - By the text, format `MIME type`
     """
 
     performance_config_latency: enums.PerformanceConfigLatency | str | None
@@ -486,6 +491,8 @@ class InvokeModelWithResponseStreamRequest(Structure):
     is `application/json`.
 
     - Wire name: `accept`
+    - By the text, format `MIME type`
+    - By the text, default `application/json`
     """
 
     body: bytes | None
@@ -501,6 +508,7 @@ class InvokeModelWithResponseStreamRequest(Structure):
     - Wire name: `body`
     - Size: at most 25000000 bytes
     - Sensitive: never shown
+    - By the text, format `JSON`
     """
 
     content_type: str | None
@@ -508,6 +516,7 @@ class InvokeModelWithResponseStreamRequest(Structure):
     `application/json`.
 
     - Wire name: `contentType`
+    - By the text, format `MIME type`
     """
 
     guardrail_identifier: str | None
@@ -656,6 +665,7 @@ class InvokeModelWithResponseStreamResponse(Structure):
     """The MIME type of the inference result.
 
     - Wire name: `contentType`
+    - By the text, format `MIME type`
     """
 
     performance_config_latency: enums.PerformanceConfigLatency | str | None

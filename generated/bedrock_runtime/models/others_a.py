@@ -229,6 +229,7 @@ class AudioSource(Union):
 
     - Wire name: `bytes`
     - Size: at least 1 byte
+    - By the text, format `base64`
     """
 
     s3_location: models.S3Location | None

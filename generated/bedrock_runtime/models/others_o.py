@@ -41,6 +41,7 @@ class OutputConfig(Structure):
 
     - Wire name: `effort`
     - Length: at most 16 characters
+    - By the text, one of `low`, `medium`, `high`, `xhigh`, `max`
     """
 
     text_format: OutputFormat | None

@@ -39,6 +39,7 @@ class PayloadPart(Structure):
     - Wire name: `bytes`
     - Size: at most 1000000 bytes
     - Sensitive: never shown
+    - By the text, format `base64`
     """
 
     def __init__(

@@ -378,6 +378,7 @@ class ToolReference(Structure):
 
     - Wire name: `serverName`
     - Length: 1 to 128 characters
+    - By the text, required under a condition
     """
 
     type: str | None

@@ -978,6 +978,7 @@ class StartBulkPutItemsInput(Structure):
     - Wire name: `ClientToken`
     - Pattern: `^[^\$]+$`
     - Idempotency token: boto3 fills it in when it is absent
+    - By the text, format `case-sensitive`
     """
 
     max_write_request_units: int | None

@@ -311,6 +311,7 @@ class GlobalSecondaryIndex(Structure):
     - Wire name: `IndexName`
     - Length: 3 to 255 characters
     - Pattern: `[a-zA-Z0-9_.-]+`
+    - By the text, unique
     """
 
     key_schema: Sequence[models.KeySchemaElement]
@@ -349,6 +350,7 @@ class GlobalSecondaryIndex(Structure):
     `ProvisionedThroughput` based on your table's capacity mode.
 
     - Wire name: `OnDemandThroughput`
+    - By the text, not together with `ProvisionedThroughput`
     """
 
     provisioned_throughput: models.ProvisionedThroughput | None
@@ -362,6 +364,7 @@ class GlobalSecondaryIndex(Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     - Wire name: `ProvisionedThroughput`
+    - By the text, not together with `OnDemandThroughput`
     """
 
     warm_throughput: models.WarmThroughput | None
@@ -523,6 +526,7 @@ class GlobalSecondaryIndexDescription(Structure):
     `Backfilling` attribute does not appear in the `DescribeTable` output.
 
     - Wire name: `Backfilling`
+    - By the text, unique
     """
 
     index_arn: str | None
@@ -1123,6 +1127,7 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(Structure):
     - Wire name: `IndexName`
     - Length: 3 to 255 characters
     - Pattern: `[a-zA-Z0-9_.-]+`
+    - By the text, unique
     """
 
     provisioned_write_capacity_auto_scaling_settings_update: (

@@ -170,6 +170,7 @@ class DeleteItemInput(Structure):
     (the default), no statistics are returned.
 
     - Wire name: `ReturnItemCollectionMetrics`
+    - By the text, default `NONE`
     """
 
     return_values: enums.ReturnValue | str | None
@@ -503,6 +504,7 @@ class GetItemInput(Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     - Wire name: `ProjectionExpression`
+    - By the text, format `JSON`
     """
 
     return_consumed_capacity: enums.ReturnConsumedCapacity | str | None
@@ -907,6 +909,7 @@ class PutItemInput(Structure):
     (the default), no statistics are returned.
 
     - Wire name: `ReturnItemCollectionMetrics`
+    - By the text, default `NONE`
     """
 
     return_values: enums.ReturnValue | str | None
@@ -1302,6 +1305,7 @@ class UpdateItemInput(Structure):
     (the default), no statistics are returned.
 
     - Wire name: `ReturnItemCollectionMetrics`
+    - By the text, default `NONE`
     """
 
     return_values: enums.ReturnValue | str | None

@@ -63,6 +63,7 @@ class ArchivalSummary(Structure):
       backup was created at the archival time.
 
     - Wire name: `ArchivalReason`
+    - By the text, one of `INACCESSIBLE_ENCRYPTION_CREDENTIALS`
     """
 
     def __init__(
@@ -421,6 +422,7 @@ class AttributeValueUpdate(Structure):
       number set, string set or binary set.
 
     - Wire name: `Action`
+    - By the text, default `PUT`
     """
 
     value: AttributeValue | None
@@ -809,6 +811,7 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationDescription(Structure):
     default value is false.
 
     - Wire name: `DisableScaleIn`
+    - By the text, default `false`
     """
 
     scale_in_cooldown: int | None
@@ -899,6 +902,7 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationUpdate(Structure):
     default value is false.
 
     - Wire name: `DisableScaleIn`
+    - By the text, default `false`
     """
 
     scale_in_cooldown: int | None

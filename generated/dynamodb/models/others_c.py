@@ -996,6 +996,7 @@ class CreateVectorIndexAction(Structure):
     - Wire name: `IndexName`
     - Length: 3 to 255 characters
     - Pattern: `[a-zA-Z0-9_.-]+`
+    - By the text, unique
     """
 
     projection: models.Projection

@@ -268,6 +268,7 @@ class ExpectedAttributeValue(Structure):
       attribute to have a value, while also expecting it not to exist.)
 
     - Wire name: `Exists`
+    - By the text, default `true`
     """
 
     value: models.AttributeValue | None

@@ -61,6 +61,9 @@ class IncrementalExportSpecification(Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     - Wire name: `ExportViewType`
+    - By the text, one of `NEW_AND_OLD_IMAGES`, `NEW_IMAGES`; the model, which
+      counts, says NEW_AND_OLD_IMAGES, NEW_IMAGE
+    - By the text, default `NEW_AND_OLD_IMAGES`
     """
 
     def __init__(
@@ -183,6 +186,7 @@ class InputS3Configuration(Structure):
 
     - Wire name: `S3BucketOwner`
     - Pattern: `[0-9]{12}`
+    - By the text, required under a condition
     """
 
     s3_key_prefix: str | None

@@ -192,6 +192,7 @@ class KeysAndAttributes(Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     - Wire name: `ProjectionExpression`
+    - By the text, format `JSON`
     """
 
     def __init__(

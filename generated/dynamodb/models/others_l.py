@@ -35,6 +35,7 @@ class LocalSecondaryIndex(Structure):
     - Wire name: `IndexName`
     - Length: 3 to 255 characters
     - Pattern: `[a-zA-Z0-9_.-]+`
+    - By the text, unique
     """
 
     key_schema: Sequence[models.KeySchemaElement]

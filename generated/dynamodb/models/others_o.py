@@ -20,6 +20,7 @@ class OnDemandThroughput(Structure):
     table. If you use this parameter, you must specify `MaxReadRequestUnits`,
     `MaxWriteRequestUnits`, or both.
 
+    - By the text, required under a condition
     - AWS: https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/OnDemandThroughput
     """
 
@@ -167,6 +168,7 @@ class OutputS3Configuration(Structure):
 
     - Wire name: `S3BucketOwner`
     - Pattern: `[0-9]{12}`
+    - By the text, required under a condition
     """
 
     s3_key_prefix: str | None

@@ -853,6 +853,7 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(Structure):
     - Wire name: `IndexName`
     - Length: 3 to 255 characters
     - Pattern: `[a-zA-Z0-9_.-]+`
+    - By the text, unique
     """
 
     index_status: enums.IndexStatus | str | None
@@ -988,6 +989,7 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(Structure):
     - Wire name: `IndexName`
     - Length: 3 to 255 characters
     - Pattern: `[a-zA-Z0-9_.-]+`
+    - By the text, unique
     """
 
     provisioned_read_capacity_auto_scaling_settings_update: (

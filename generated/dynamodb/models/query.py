@@ -306,6 +306,7 @@ class QueryInput(Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     - Wire name: `ProjectionExpression`
+    - By the text, format `JSON`
     """
 
     query_filter: Mapping[str, models.Condition] | None
@@ -337,6 +338,7 @@ class QueryInput(Structure):
     sort key value, and then returns the results to the client.
 
     - Wire name: `ScanIndexForward`
+    - By the text, default `true`
     """
 
     select: enums.Select | str | None

@@ -177,6 +177,7 @@ class GetResourcePolicyOutput(Structure):
     table or stream, in JSON format.
 
     - Wire name: `Policy`
+    - By the text, format `JSON`
     """
 
     revision_id: str | None
@@ -243,6 +244,7 @@ class PutResourcePolicyInput(Structure):
     considerations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html).
 
     - Wire name: `Policy`
+    - By the text, format `JSON`
     """
 
     resource_arn: str

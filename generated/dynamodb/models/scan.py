@@ -98,6 +98,7 @@ class ScanInput(Structure):
     will receive a `ValidationException`.
 
     - Wire name: `ConsistentRead`
+    - By the text, default `false`
     """
 
     exclusive_start_key: Mapping[str, models.AttributeValue] | None
@@ -235,6 +236,7 @@ class ScanInput(Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     - Wire name: `ProjectionExpression`
+    - By the text, format `JSON`
     """
 
     return_consumed_capacity: enums.ReturnConsumedCapacity | str | None
@@ -270,6 +272,7 @@ class ScanInput(Structure):
 
     - Wire name: `Segment`
     - Range: 0 to 999999
+    - By the text, required under a condition
     """
 
     select: enums.Select | str | None
@@ -335,6 +338,7 @@ class ScanInput(Structure):
 
     - Wire name: `TotalSegments`
     - Range: 1 to 1000000
+    - By the text, required under a condition
     """
 
     def __init__(

@@ -123,6 +123,7 @@ class CreateTableInput(Structure):
     ENABLED_WITH_OVERRIDES.
 
     - Wire name: `GlobalTableSettingsReplicationMode`
+    - By the text, required under a condition
     """
 
     global_table_source_arn: str | None
@@ -228,6 +229,7 @@ class CreateTableInput(Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     - Wire name: `ProvisionedThroughput`
+    - By the text, required under a condition
     """
 
     resource_policy: str | None
@@ -247,6 +249,7 @@ class CreateTableInput(Structure):
     actions for authorizing a user to create a table with a resource-based policy.
 
     - Wire name: `ResourcePolicy`
+    - By the text, format `JSON`
     """
 
     sse_specification: models.SSESpecification | None
@@ -809,6 +812,7 @@ class ExportTableToPointInTimeInput(Structure):
     IncrementalExportSpecification must also be used.
 
     - Wire name: `ExportType`
+    - By the text, default `FULL_EXPORT`
     """
 
     filter_specification: models.FilterSpecification | None
@@ -2223,6 +2227,7 @@ class TableDescription(Structure):
     - `StreamLabel`
 
     - Wire name: `LatestStreamLabel`
+    - By the text, format `ISO 8601`
     """
 
     local_secondary_indexes: Sequence[models.LocalSecondaryIndexDescription] | None

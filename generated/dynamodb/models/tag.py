@@ -152,6 +152,7 @@ class Tag(Structure):
 
     - Wire name: `Key`
     - Length: 1 to 128 characters
+    - By the text, format `case-sensitive`
     """
 
     value: str
@@ -159,6 +160,7 @@ class Tag(Structure):
 
     - Wire name: `Value`
     - Length: at most 256 characters
+    - By the text, format `case-sensitive`
     """
 
     def __init__(

@@ -78,6 +78,7 @@ class BatchWriteItemInput(Structure):
     (the default), no statistics are returned.
 
     - Wire name: `ReturnItemCollectionMetrics`
+    - By the text, default `NONE`
     """
 
     def __init__(
@@ -306,6 +307,7 @@ class TransactWriteItemsInput(Structure):
     `NONE` (the default), no statistics are returned.
 
     - Wire name: `ReturnItemCollectionMetrics`
+    - By the text, default `NONE`
     """
 
     def __init__(

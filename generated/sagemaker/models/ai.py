@@ -2222,6 +2222,7 @@ class CreateAIBenchmarkJobRequest(Structure):
     - Wire name: `AIBenchmarkJobName`
     - Length: 1 to 63 characters
     - Pattern: `[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}`
+    - By the text, unique
     """
 
     ai_workload_config_identifier: str
@@ -2392,6 +2393,7 @@ class CreateAIRecommendationJobRequest(Structure):
     - Wire name: `AIRecommendationJobName`
     - Length: 1 to 63 characters
     - Pattern: `[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}`
+    - By the text, unique
     """
 
     ai_workload_config_identifier: str
@@ -2462,6 +2464,7 @@ class CreateAIRecommendationJobRequest(Structure):
     speculative decoding, and kernel tuning. The default is `true`.
 
     - Wire name: `OptimizeModel`
+    - By the text, default `true`
     """
 
     tags: Sequence[models.Tag] | None
@@ -2610,6 +2613,7 @@ class CreateAIWorkloadConfigRequest(Structure):
     - Wire name: `AIWorkloadConfigName`
     - Length: 1 to 63 characters
     - Pattern: `[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}`
+    - By the text, unique
     """
 
     ai_workload_configs: AIWorkloadConfigs | None
@@ -3709,12 +3713,14 @@ class ListAIBenchmarkJobsRequest(Structure):
     """The field to sort results by. The default is `CreationTime`.
 
     - Wire name: `SortBy`
+    - By the text, default `CreationTime`
     """
 
     sort_order: enums.SortOrder | str | None
     """The sort order for results. The default is `Descending`.
 
     - Wire name: `SortOrder`
+    - By the text, default `Descending`
     """
 
     status_equals: enums.AIBenchmarkJobStatus | str | None
@@ -3894,12 +3900,14 @@ class ListAIRecommendationJobsRequest(Structure):
     """The field to sort results by. The default is `CreationTime`.
 
     - Wire name: `SortBy`
+    - By the text, default `CreationTime`
     """
 
     sort_order: enums.SortOrder | str | None
     """The sort order for results. The default is `Descending`.
 
     - Wire name: `SortOrder`
+    - By the text, default `Descending`
     """
 
     status_equals: enums.AIRecommendationJobStatus | str | None
@@ -4081,12 +4089,14 @@ class ListAIWorkloadConfigsRequest(Structure):
     """The field to sort results by. The default is `CreationTime`.
 
     - Wire name: `SortBy`
+    - By the text, default `CreationTime`
     """
 
     sort_order: enums.SortOrder | str | None
     """The sort order for results. The default is `Descending`.
 
     - Wire name: `SortOrder`
+    - By the text, default `Descending`
     """
 
     def __init__(

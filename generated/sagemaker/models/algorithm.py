@@ -71,6 +71,7 @@ class AlgorithmSpecification(Structure):
     - Wire name: `AlgorithmName`
     - Length: 1 to 170 characters
     - Pattern: `(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)`
+    - By the text, not together with `TrainingImage`
     """
 
     container_arguments: Sequence[str] | None
@@ -146,6 +147,7 @@ class AlgorithmSpecification(Structure):
     - Wire name: `TrainingImage`
     - Length: at most 255 characters
     - Pattern: `.*`
+    - By the text, not together with `AlgorithmName`
     """
 
     training_image_config: models.TrainingImageConfig | None
@@ -1080,12 +1082,14 @@ class ListAlgorithmsInput(Structure):
     """The parameter by which to sort the results. The default is `CreationTime`.
 
     - Wire name: `SortBy`
+    - By the text, default `CreationTime`
     """
 
     sort_order: enums.SortOrder | str | None
     """The sort order for the results. The default is `Ascending`.
 
     - Wire name: `SortOrder`
+    - By the text, default `Ascending`
     """
 
     def __init__(

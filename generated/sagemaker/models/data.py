@@ -237,6 +237,7 @@ class DataProcessing(Structure):
     Records](https://docs.aws.amazon.com/sagemaker/latest/dg/batch-transform-data-processing.html#batch-transform-data-processing-workflow).
 
     - Wire name: `JoinSource`
+    - By the text, default `None`
     """
 
     output_filter: str | None

@@ -300,6 +300,7 @@ class EndpointInput(Structure):
     an Amazon S3 key. Defaults to `FullyReplicated`
 
     - Wire name: `S3DataDistributionType`
+    - By the text, default `FullyReplicated`
     """
 
     s3_input_mode: enums.ProcessingS3InputMode | str | None
@@ -308,6 +309,7 @@ class EndpointInput(Structure):
     mode is useful for small files that fit in memory. Defaults to `File`.
 
     - Wire name: `S3InputMode`
+    - By the text, default `File`
     """
 
     start_time_offset: str | None

@@ -42,6 +42,7 @@ class HyperParameterAlgorithmSpecification(Structure):
     - Wire name: `AlgorithmName`
     - Length: 1 to 170 characters
     - Pattern: `(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)`
+    - By the text, not together with `TrainingImage`
     """
 
     metric_definitions: Sequence[models.MetricDefinition] | None
@@ -130,6 +131,7 @@ class HyperParameterSpecification(Structure):
     - Wire name: `Name`
     - Length: at most 256 characters
     - Pattern: `[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}]*`
+    - By the text, unique
     """
 
     type: enums.ParameterType | str
@@ -1646,6 +1648,8 @@ class HyperParameterTuningResourceConfig(Structure):
 
     - Wire name: `InstanceConfigs`
     - Entries: 1 to 6
+    - By the text, not together with `InstanceType`, `VolumeSizeInGB`,
+      `InstanceCount`
     """
 
     instance_count: int | None
@@ -1715,6 +1719,7 @@ class HyperParameterTuningResourceConfig(Structure):
 
     - Wire name: `VolumeSizeInGB`
     - Range: at least 0
+    - By the text, not together with `InstanceConfigs`
     """
 
     def __init__(

@@ -44,6 +44,7 @@ class InferenceSpecification(Structure):
     - Wire name: `SupportedContentTypes`
     - Each entry: Length: at most 256 characters
     - Each entry: Pattern: `.*`
+    - By the text, format `MIME type`
     """
 
     supported_realtime_inference_instance_types: (
@@ -56,6 +57,7 @@ class InferenceSpecification(Structure):
     models.
 
     - Wire name: `SupportedRealtimeInferenceInstanceTypes`
+    - By the text, required under a condition
     """
 
     supported_response_mime_types: Sequence[str] | None
@@ -64,6 +66,7 @@ class InferenceSpecification(Structure):
     - Wire name: `SupportedResponseMIMETypes`
     - Each entry: Length: at most 1024 characters
     - Each entry: Pattern: `[-\w]+\/.+`
+    - By the text, format `MIME type`
     """
 
     supported_transform_instance_types: (
@@ -77,6 +80,7 @@ class InferenceSpecification(Structure):
 
     - Wire name: `SupportedTransformInstanceTypes`
     - Entries: at least 1
+    - By the text, required under a condition
     """
 
     def __init__(

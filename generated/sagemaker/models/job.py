@@ -80,6 +80,7 @@ class Job(Structure):
 
     - Wire name: `JobConfigDocument`
     - Length: 1 to 262144 characters
+    - By the text, format `JSON`
     """
 
     job_config_schema_version: str | None

@@ -32,6 +32,7 @@ class ModelClientConfig(Structure):
 
     - Wire name: `InvocationsMaxRetries`
     - Range: 0 to 3
+    - By the text, default `3`
     """
 
     invocations_timeout_in_seconds: int | None
@@ -40,6 +41,7 @@ class ModelClientConfig(Structure):
 
     - Wire name: `InvocationsTimeoutInSeconds`
     - Range: 1 to 3600
+    - By the text, default `600`
     """
 
     def __init__(

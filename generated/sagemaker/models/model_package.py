@@ -206,6 +206,7 @@ class CreateModelPackageInput(Structure):
     - Length: 1 to 36 characters
     - Pattern: `[a-zA-Z0-9-]+`
     - Idempotency token: boto3 fills it in when it is absent
+    - By the text, unique
     """
 
     customer_metadata_properties: Mapping[str, str] | None
@@ -318,6 +319,7 @@ class CreateModelPackageInput(Structure):
     - Wire name: `ModelPackageGroupName`
     - Length: 1 to 170 characters
     - Pattern: `(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)`
+    - By the text, required under a condition
     """
 
     model_package_name: str | None
@@ -330,6 +332,7 @@ class CreateModelPackageInput(Structure):
     - Wire name: `ModelPackageName`
     - Length: 1 to 63 characters
     - Pattern: `[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}`
+    - By the text, required under a condition
     """
 
     model_package_registration_type: enums.ModelPackageRegistrationType | str | None
@@ -1617,6 +1620,7 @@ class ListModelPackageGroupsInput(Structure):
     default is `SameAccount`.
 
     - Wire name: `CrossAccountFilterOption`
+    - By the text, default `SameAccount`
     """
 
     max_results: int | None
@@ -1649,12 +1653,14 @@ class ListModelPackageGroupsInput(Structure):
     """The field to sort results by. The default is `CreationTime`.
 
     - Wire name: `SortBy`
+    - By the text, default `CreationTime`
     """
 
     sort_order: enums.SortOrder | str | None
     """The sort order for results. The default is `Ascending`.
 
     - Wire name: `SortOrder`
+    - By the text, default `Ascending`
     """
 
     def __init__(
@@ -1866,12 +1872,14 @@ class ListModelPackagesInput(Structure):
     """The parameter by which to sort the results. The default is `CreationTime`.
 
     - Wire name: `SortBy`
+    - By the text, default `CreationTime`
     """
 
     sort_order: enums.SortOrder | str | None
     """The sort order for the results. The default is `Ascending`.
 
     - Wire name: `SortOrder`
+    - By the text, default `Ascending`
     """
 
     def __init__(
@@ -2632,6 +2640,8 @@ class ModelPackageContainerDefinition(Structure):
     - Each key: Pattern: `[a-zA-Z_][a-zA-Z0-9_]*`
     - Each value: Length: at most 1024 characters
     - Each value: Pattern: `[\S\s]*`
+    - By the text, at most 16 entries; the model, which counts, says >= 0 and <=
+      100
     """
 
     framework: str | None
@@ -3749,6 +3759,7 @@ class UpdateModelPackageInput(Structure):
     - Wire name: `ClientToken`
     - Length: 1 to 36 characters
     - Pattern: `[a-zA-Z0-9-]+`
+    - By the text, unique
     """
 
     customer_metadata_properties: Mapping[str, str] | None

@@ -375,6 +375,7 @@ class MonitoringClusterConfig(Structure):
 
     - Wire name: `InstanceCount`
     - Range: 1 to 100
+    - By the text, default `1`
     """
 
     instance_type: enums.ProcessingInstanceType | str

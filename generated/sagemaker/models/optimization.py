@@ -690,6 +690,7 @@ class ListOptimizationJobsRequest(Structure):
 
     - Wire name: `MaxResults`
     - Range: 1 to 100
+    - By the text, default `50`
     """
 
     name_contains: str | None
@@ -726,12 +727,14 @@ class ListOptimizationJobsRequest(Structure):
     is `CreationTime`
 
     - Wire name: `SortBy`
+    - By the text, default `CreationTime`
     """
 
     sort_order: enums.SortOrder | str | None
     """The sort order for results. The default is `Ascending`
 
     - Wire name: `SortOrder`
+    - By the text, default `Ascending`
     """
 
     status_equals: enums.OptimizationJobStatus | str | None
@@ -1454,6 +1457,7 @@ class OptimizationVpcConfig(Structure):
     - Entries: 1 to 5
     - Each entry: Length: at most 32 characters
     - Each entry: Pattern: `[-0-9a-zA-Z]+`
+    - By the text, format `sg-xxxxxxxx`
     """
 
     subnets: Sequence[str]

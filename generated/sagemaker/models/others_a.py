@@ -30,6 +30,7 @@ class AcceleratorPartitionLayout(Structure):
     the layout of a running endpoint. To use a different layout, create a new
     endpoint.
 
+    - By the text, cannot be changed later
     - AWS: https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/AcceleratorPartitionLayout
     """
 
@@ -113,6 +114,7 @@ class AdditionalInferenceSpecificationDefinition(Structure):
     - Wire name: `Name`
     - Length: 1 to 63 characters
     - Pattern: `[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}`
+    - By the text, unique
     """
 
     description: str | None
@@ -129,6 +131,7 @@ class AdditionalInferenceSpecificationDefinition(Structure):
     - Wire name: `SupportedContentTypes`
     - Each entry: Length: at most 256 characters
     - Each entry: Pattern: `.*`
+    - By the text, format `MIME type`
     """
 
     supported_realtime_inference_instance_types: (
@@ -146,6 +149,7 @@ class AdditionalInferenceSpecificationDefinition(Structure):
     - Wire name: `SupportedResponseMIMETypes`
     - Each entry: Length: at most 1024 characters
     - Each entry: Pattern: `[-\w]+\/.+`
+    - By the text, format `MIME type`
     """
 
     supported_transform_instance_types: (

@@ -452,6 +452,7 @@ class BatchTransformInput(Structure):
     an S3 key. Defaults to `FullyReplicated`
 
     - Wire name: `S3DataDistributionType`
+    - By the text, default `FullyReplicated`
     """
 
     s3_input_mode: enums.ProcessingS3InputMode | str | None
@@ -460,6 +461,7 @@ class BatchTransformInput(Structure):
     mode is useful for small files that fit in memory. Defaults to `File`.
 
     - Wire name: `S3InputMode`
+    - By the text, default `File`
     """
 
     start_time_offset: str | None

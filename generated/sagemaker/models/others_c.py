@@ -377,6 +377,7 @@ class Channel(Structure):
     this field unset or set it to None.
 
     - Wire name: `CompressionType`
+    - By the text, default `None`
     """
 
     content_type: str | None
@@ -385,6 +386,7 @@ class Channel(Structure):
     - Wire name: `ContentType`
     - Length: at most 256 characters
     - Pattern: `.*`
+    - By the text, format `MIME type`
     """
 
     input_mode: enums.TrainingInputMode | str | None
@@ -518,6 +520,7 @@ class ChannelSpecification(Structure):
     - Wire name: `SupportedContentTypes`
     - Each entry: Length: at most 256 characters
     - Each entry: Pattern: `.*`
+    - By the text, format `MIME type`
     """
 
     supported_input_modes: Sequence[enums.TrainingInputMode | str]
@@ -638,6 +641,7 @@ class CheckpointConfig(Structure):
     - Wire name: `LocalPath`
     - Length: at most 4096 characters
     - Pattern: `.*`
+    - By the text, default `/opt/ml/checkpoints/`
     """
 
     def __init__(
@@ -729,6 +733,7 @@ class CollectionConfiguration(Structure):
     - Wire name: `CollectionName`
     - Length: 1 to 256 characters
     - Pattern: `.*`
+    - By the text, unique
     """
 
     collection_parameters: Mapping[str, str] | None

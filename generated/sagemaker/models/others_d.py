@@ -21,6 +21,8 @@ class DatasetDefinition(Structure):
     specify exactly one of either `AthenaDatasetDefinition` or
     `RedshiftDatasetDefinition` types.
 
+    - By the text, not together with `AthenaDatasetDefinition`,
+      `RedshiftDatasetDefinition`
     - AWS: https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/DatasetDefinition
     """
 
@@ -41,6 +43,7 @@ class DatasetDefinition(Structure):
     (default).
 
     - Wire name: `DataDistributionType`
+    - By the text, default `ShardedByS3Key`
     """
 
     input_mode: enums.InputMode | str | None
@@ -52,6 +55,7 @@ class DatasetDefinition(Structure):
     volume.
 
     - Wire name: `InputMode`
+    - By the text, default `File`
     """
 
     local_path: str | None
@@ -63,6 +67,7 @@ class DatasetDefinition(Structure):
     - Wire name: `LocalPath`
     - Length: at most 256 characters
     - Pattern: `.*`
+    - By the text, required under a condition
     """
 
     redshift_dataset_definition: models.RedshiftDatasetDefinition | None
@@ -214,6 +219,7 @@ class DebugHookConfig(Structure):
     - Wire name: `LocalPath`
     - Length: at most 4096 characters
     - Pattern: `.*`
+    - By the text, default `/opt/ml/output/tensors/`
     """
 
     def __init__(
@@ -287,6 +293,7 @@ class DebugRuleConfiguration(Structure):
     - Wire name: `RuleConfigurationName`
     - Length: 1 to 256 characters
     - Pattern: `.*`
+    - By the text, unique
     """
 
     rule_evaluator_image: str
@@ -310,6 +317,7 @@ class DebugRuleConfiguration(Structure):
     - Wire name: `LocalPath`
     - Length: at most 4096 characters
     - Pattern: `.*`
+    - By the text, default `/opt/ml/processing/output/rule/`
     """
 
     rule_parameters: Mapping[str, str] | None

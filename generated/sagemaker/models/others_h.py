@@ -58,6 +58,7 @@ class HyperbandStrategyConfig(Structure):
 
     - Wire name: `MaxResource`
     - Range: at least 1
+    - By the text, at most 20000
     """
 
     min_resource: int | None

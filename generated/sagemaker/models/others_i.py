@@ -169,6 +169,7 @@ class InstancePlacementConfig(Structure):
     false.
 
     - Wire name: `EnableMultipleJobs`
+    - By the text, default `false`
     """
 
     placement_specifications: Sequence[models.PlacementSpecification] | None
@@ -281,6 +282,7 @@ class InstancePreference(Structure):
     `InstancePreferences` list.
 
     - Wire name: `InstanceType`
+    - By the text, unique
     """
 
     instance_count: int | None

@@ -242,6 +242,7 @@ class MetricDefinition(Structure):
     - Wire name: `Regex`
     - Length: 1 to 500 characters
     - Pattern: `.+`
+    - By the text, format `regular expression`
     """
 
     def __init__(
@@ -294,6 +295,8 @@ class MetricsEndpoint(Structure):
     - Wire name: `MetricsEndpointPath`
     - Length: at most 256 characters
     - Pattern: `/(?!.*\.\.)[a-zA-Z0-9/_.\-]+`
+    - By the text, format `starts with /`
+    - By the text, default `/metrics`
     """
 
     metric_publish_frequency_in_seconds: int | None
@@ -302,6 +305,8 @@ class MetricsEndpoint(Structure):
     `180`, `240`, `300`. Defaults to `60`.
 
     - Wire name: `MetricPublishFrequencyInSeconds`
+    - By the text, one of `10`, `30`, `60`, `120`, `180`, `240`, `300`
+    - By the text, default `60`
     """
 
     def __init__(

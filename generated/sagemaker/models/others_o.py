@@ -146,6 +146,7 @@ class OfflineStoreConfig(Structure):
     The default value is `False`.
 
     - Wire name: `DisableGlueTableCreation`
+    - By the text, default `False`
     """
 
     table_format: enums.TableFormat | str | None
@@ -153,6 +154,7 @@ class OfflineStoreConfig(Structure):
     [Apache Iceberg](https://iceberg.apache.org/).
 
     - Wire name: `TableFormat`
+    - By the text, default `Glue`
     """
 
     def __init__(
@@ -271,6 +273,7 @@ class OnlineStoreConfig(Structure):
     The default value is `False`.
 
     - Wire name: `EnableOnlineStore`
+    - By the text, default `False`
     """
 
     security_config: OnlineStoreSecurityConfig | None

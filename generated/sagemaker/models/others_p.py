@@ -444,6 +444,7 @@ class PlacementSpecification(Structure):
 
     - Wire name: `InstanceCount`
     - Range: at least 0
+    - By the text, at least 1; the model, which counts, says >= 0
     """
 
     ultra_server_id: str | None
@@ -519,6 +520,7 @@ class PrefixAwareRoutingConfig(Structure):
 
     - Wire name: `ConcurrencyThreshold`
     - Range: 1 to 1024
+    - By the text, required under a condition
     """
 
     prefix_length: int | None
@@ -539,6 +541,7 @@ class PrefixAwareRoutingConfig(Structure):
 
     - Wire name: `PrefixLength`
     - Range: 1024 to 65536
+    - By the text, required under a condition
     """
 
     def __init__(
@@ -812,6 +815,7 @@ class ProductionVariantManagedInstanceScalingScaleInPolicy(Structure):
 
     - Wire name: `CooldownInMinutes`
     - Range: 5 to 1440
+    - By the text, default `20`
     """
 
     maximum_step_size: int | None
@@ -822,6 +826,7 @@ class ProductionVariantManagedInstanceScalingScaleInPolicy(Structure):
 
     - Wire name: `MaximumStepSize`
     - Range: 1 to 100
+    - By the text, default `1`
     """
 
     def __init__(
@@ -1345,6 +1350,7 @@ class ProfilerConfig(Structure):
     milliseconds. The default value is 500 milliseconds.
 
     - Wire name: `ProfilingIntervalInMilliseconds`
+    - By the text, default `500 milliseconds`
     """
 
     profiling_parameters: Mapping[str, str] | None

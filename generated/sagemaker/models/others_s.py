@@ -428,6 +428,7 @@ class S3StorageConfig(Structure):
     - Wire name: `S3Uri`
     - Length: at most 1024 characters
     - Pattern: `(https|s3)://([^/]+)/?(.*)`
+    - By the text, format `s3://example-bucket/prefix/`
     """
 
     kms_key_id: str | None
@@ -539,6 +540,7 @@ class ScheduleConfig(Structure):
 
     - Wire name: `ScheduleExpression`
     - Length: 1 to 256 characters
+    - By the text, format `cron expression`
     """
 
     data_analysis_end_time: str | None
@@ -555,6 +557,8 @@ class ScheduleConfig(Structure):
     If you set `ScheduleExpression` to `NOW`, this parameter is required.
 
     - Wire name: `DataAnalysisEndTime`
+    - By the text, format `ISO 8601`
+    - By the text, required under a condition
     """
 
     data_analysis_start_time: str | None
@@ -572,6 +576,8 @@ class ScheduleConfig(Structure):
     If you set `ScheduleExpression` to `NOW`, this parameter is required.
 
     - Wire name: `DataAnalysisStartTime`
+    - By the text, format `ISO 8601`
+    - By the text, required under a condition
     """
 
     def __init__(
@@ -819,6 +825,7 @@ class SelectiveExecutionConfig(Structure):
     - Wire name: `SourcePipelineExecutionArn`
     - Length: at most 2048 characters
     - Pattern: `arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:pipeline\/.*\/execution\/.*`
+    - By the text, required under a condition
     """
 
     def __init__(
@@ -953,6 +960,7 @@ class ServiceCatalogProvisioningDetails(Structure):
     - Wire name: `PathId`
     - Length: 1 to 100 characters
     - Pattern: `[a-zA-Z0-9_\-]*`
+    - By the text, required under a condition
     """
 
     provisioning_artifact_id: str | None
@@ -1271,6 +1279,8 @@ class StoppingCondition(Structure):
 
     - Wire name: `MaxRuntimeInSeconds`
     - Range: at least 1
+    - By the text, default `1 day`
+    - By the text, at most 28 days
     """
 
     max_wait_time_in_seconds: int | None

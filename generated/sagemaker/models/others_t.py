@@ -88,6 +88,7 @@ class TensorBoardOutputConfig(Structure):
     - Wire name: `LocalPath`
     - Length: at most 4096 characters
     - Pattern: `.*`
+    - By the text, default `/opt/ml/output/tensorboard`
     """
 
     def __init__(

@@ -78,6 +78,7 @@ class VisibilityConditions(Structure):
     - Wire name: `Key`
     - Length: 1 to 128 characters
     - Pattern: `([\p{L}\p{Z}\p{N}_.:/=+\-@]*)`
+    - By the text, format `Tags.<key>`
     """
 
     value: str | None
@@ -139,6 +140,7 @@ class VpcConfig(Structure):
     - Entries: 1 to 5
     - Each entry: Length: at most 32 characters
     - Each entry: Pattern: `[-0-9a-zA-Z]+`
+    - By the text, format `sg-xxxxxxxx`
     """
 
     subnets: Sequence[str]

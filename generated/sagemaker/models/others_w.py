@@ -118,6 +118,7 @@ class WorkloadSpec(Union):
     """An inline YAML or JSON string that defines benchmark parameters.
 
     - Wire name: `Inline`
+    - By the text, format `JSON or YAML`
     """
 
     def __init__(

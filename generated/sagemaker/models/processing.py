@@ -58,6 +58,7 @@ class ProcessingClusterConfig(Structure):
 
     - Wire name: `InstanceCount`
     - Range: 1 to 100
+    - By the text, default `1`
     """
 
     instance_preferences: Sequence[ProcessingInstancePreference] | None
@@ -71,6 +72,7 @@ class ProcessingClusterConfig(Structure):
 
     - Wire name: `InstancePreferences`
     - Entries: 1 to 5
+    - By the text, not together with `InstanceType`
     """
 
     instance_type: enums.ProcessingInstanceType | str | None
@@ -87,6 +89,7 @@ class ProcessingClusterConfig(Structure):
 
     - Wire name: `SelectedInstanceCount`
     - Range: 1 to 100
+    - By the text, cannot be changed later
     """
 
     selected_instance_type: enums.ProcessingInstanceType | str | None
@@ -97,6 +100,7 @@ class ProcessingClusterConfig(Structure):
     in `CreateProcessingJob` requests.
 
     - Wire name: `SelectedInstanceType`
+    - By the text, cannot be changed later
     """
 
     volume_kms_key_id: str | None
@@ -225,6 +229,7 @@ class ProcessingInput(Structure):
     """The inputs for a processing job. The processing input must specify exactly one
     of either `S3Input` or `DatasetDefinition` types.
 
+    - By the text, not together with `S3Input`, `DatasetDefinition`
     - AWS: https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ProcessingInput
     """
 
@@ -248,6 +253,7 @@ class ProcessingInput(Structure):
     managed by Amazon SageMaker.
 
     - Wire name: `AppManaged`
+    - By the text, default `False`
     """
 
     dataset_definition: models.DatasetDefinition | None
@@ -318,6 +324,7 @@ class ProcessingInstancePreference(Structure):
     `InstancePreferences` list.
 
     - Wire name: `InstanceType`
+    - By the text, unique
     """
 
     instance_count: int | None
@@ -681,6 +688,7 @@ class ProcessingOutput(Structure):
     """Describes the results of a processing job. The processing output must specify
     exactly one of either `S3Output` or `FeatureStoreOutput` types.
 
+    - By the text, not together with `S3Output`, `FeatureStoreOutput`
     - AWS: https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/ProcessingOutput
     """
 
@@ -704,6 +712,7 @@ class ProcessingOutput(Structure):
     managed by Amazon SageMaker.
 
     - Wire name: `AppManaged`
+    - By the text, default `False`
     """
 
     feature_store_output: ProcessingFeatureStoreOutput | None
@@ -904,6 +913,8 @@ class ProcessingS3Input(Structure):
     - Wire name: `LocalPath`
     - Length: at most 256 characters
     - Pattern: `.*`
+    - By the text, format `begins with /opt/ml/processing/`
+    - By the text, required under a condition
     """
 
     s3_compression_type: enums.ProcessingS3CompressionType | str | None

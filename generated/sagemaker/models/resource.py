@@ -72,6 +72,8 @@ class ResourceConfig(Structure):
 
     - Wire name: `InstancePreferences`
     - Entries: 1 to 5
+    - By the text, not together with `InstanceType`, `InstanceGroups`,
+      `InstancePlacementConfig`
     """
 
     instance_type: enums.TrainingInstanceType | str | None
@@ -96,6 +98,7 @@ class ResourceConfig(Structure):
 
     - Wire name: `SelectedInstanceCount`
     - Range: at least 0
+    - By the text, cannot be changed later
     """
 
     selected_instance_type: enums.TrainingInstanceType | str | None
@@ -107,6 +110,7 @@ class ResourceConfig(Structure):
     in `CreateTrainingJob` requests.
 
     - Wire name: `SelectedInstanceType`
+    - By the text, cannot be changed later
     """
 
     training_plan_arn: str | None

@@ -66,6 +66,7 @@ class SearchExpression(Structure):
     The default value is `And`.
 
     - Wire name: `Operator`
+    - By the text, default `And`
     """
 
     sub_expressions: Sequence[SearchExpression] | None
@@ -380,6 +381,7 @@ class SearchRequest(Structure):
     viewable is 1000.
 
     - Wire name: `CrossAccountFilterOption`
+    - By the text, default `null`
     """
 
     max_results: int | None
@@ -416,6 +418,7 @@ class SearchRequest(Structure):
     - Wire name: `SortBy`
     - Length: 1 to 255 characters
     - Pattern: `.+`
+    - By the text, default `LastModifiedTime`
     """
 
     sort_order: enums.SearchSortOrder | str | None
@@ -423,6 +426,7 @@ class SearchRequest(Structure):
     The default is `Descending`.
 
     - Wire name: `SortOrder`
+    - By the text, default `Descending`
     """
 
     visibility_conditions: Sequence[models.VisibilityConditions] | None

@@ -46,6 +46,7 @@ class Tag(Structure):
     - Wire name: `Key`
     - Length: 1 to 128 characters
     - Pattern: `([\p{L}\p{Z}\p{N}_.:/=+\-@]*)`
+    - By the text, unique
     """
 
     value: str

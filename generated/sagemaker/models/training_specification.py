@@ -78,6 +78,7 @@ class TrainingSpecification(Structure):
 
     - Wire name: `SupportedHyperParameters`
     - Entries: at most 100
+    - By the text, required under a condition
     """
 
     supported_tuning_job_objective_metrics: (

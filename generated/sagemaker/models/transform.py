@@ -83,6 +83,7 @@ class TransformInput(Structure):
     accordingly. The default value is `None`.
 
     - Wire name: `CompressionType`
+    - By the text, default `None`
     """
 
     content_type: str | None
@@ -93,6 +94,7 @@ class TransformInput(Structure):
     - Wire name: `ContentType`
     - Length: at most 256 characters
     - Pattern: `.*`
+    - By the text, format `MIME type`
     """
 
     split_type: enums.SplitType | str | None
@@ -129,6 +131,7 @@ class TransformInput(Structure):
     TensorFlow documentation.
 
     - Wire name: `SplitType`
+    - By the text, default `None`
     """
 
     def __init__(
@@ -287,6 +290,7 @@ class TransformJob(Structure):
 
     - Wire name: `MaxPayloadInMB`
     - Range: at least 0
+    - By the text, default `6 MB`
     """
 
     model_client_config: models.ModelClientConfig | None
@@ -562,6 +566,7 @@ class TransformJobDefinition(Structure):
 
     - Wire name: `MaxConcurrentTransforms`
     - Range: at least 0
+    - By the text, default `1`
     """
 
     max_payload_in_mb: int | None
@@ -667,6 +672,7 @@ class TransformOutput(Structure):
     - Wire name: `Accept`
     - Length: at most 256 characters
     - Pattern: `.*`
+    - By the text, format `MIME type`
     """
 
     assemble_with: enums.AssemblyType | str | None
@@ -766,6 +772,8 @@ class TransformResources(Structure):
 
     - Wire name: `InstanceCount`
     - Range: at least 1
+    - By the text, at most 100
+    - By the text, default `1`
     """
 
     instance_type: enums.TransformInstanceType | str

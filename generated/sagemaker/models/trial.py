@@ -718,6 +718,7 @@ class TrialComponentParameterValue(Structure):
     [CreateTrialComponent](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrialComponent.html)
     request.
 
+    - By the text, not together with `NumberValue`, `StringValue`
     - AWS: https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TrialComponentParameterValue
     """
 
@@ -732,6 +733,7 @@ class TrialComponentParameterValue(Structure):
     parameter, you can't specify the `StringValue` parameter.
 
     - Wire name: `NumberValue`
+    - By the text, not together with `StringValue`
     """
 
     string_value: str | None
@@ -741,6 +743,7 @@ class TrialComponentParameterValue(Structure):
     - Wire name: `StringValue`
     - Length: at most 2500 characters
     - Pattern: `.*`
+    - By the text, not together with `NumberValue`
     """
 
     def __init__(
@@ -916,6 +919,7 @@ class TrialComponentSourceDetail(Structure):
     """Detailed information about the source of a trial component. Either
     `ProcessingJob` or `TrainingJob` is returned.
 
+    - By the text, not together with `ProcessingJob`, `TrainingJob`
     - AWS: https://docs.aws.amazon.com/goto/WebAPI/sagemaker-2017-07-24/TrialComponentSourceDetail
     """
 

@@ -41,6 +41,7 @@ class ListDeadLetterSourceQueuesRequest(Structure):
     response.
 
     - Wire name: `MaxResults`
+    - By the text, 1 to 1000
     """
 
     next_token: str | None

@@ -467,6 +467,8 @@ class ListMessageMoveTasksRequest(Structure):
     which provides the most recent message movement task. The upper limit is 10.
 
     - Wire name: `MaxResults`
+    - By the text, default `1`
+    - By the text, at most 10
     """
 
     def __init__(
@@ -945,6 +947,8 @@ class ReceiveMessageRequest(Structure):
     values: 1 to 10. Default: 1.
 
     - Wire name: `MaxNumberOfMessages`
+    - By the text, 1 to 10
+    - By the text, default `1`
     """
 
     message_attribute_names: Sequence[str] | None
@@ -1053,6 +1057,7 @@ class ReceiveMessageRequest(Structure):
     in the *Amazon SQS Developer Guide*.
 
     - Wire name: `ReceiveRequestAttemptId`
+    - By the text, at most 128 characters
     """
 
     visibility_timeout: int | None
@@ -1349,6 +1354,7 @@ class SendMessageRequest(Structure):
     message body includes only valid characters to avoid this exception.
 
     - Wire name: `MessageBody`
+    - By the text, at least 1 characters
     """
 
     queue_url: str
@@ -1369,6 +1375,8 @@ class SendMessageRequest(Structure):
     can set this parameter only on a queue level.
 
     - Wire name: `DelaySeconds`
+    - By the text, 0 to 900
+    - By the text, at most 15 minutes
     """
 
     message_attributes: Mapping[str, MessageAttributeValue] | None
@@ -1429,6 +1437,7 @@ class SendMessageRequest(Structure):
     in the *Amazon SQS Developer Guide*.
 
     - Wire name: `MessageDeduplicationId`
+    - By the text, at most 128 characters
     """
 
     message_group_id: str | None

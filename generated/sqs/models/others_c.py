@@ -37,6 +37,7 @@ class ChangeMessageVisibilityBatchRequestEntry(Structure):
     accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     - Wire name: `Id`
+    - By the text, at most 80 characters
     """
 
     receipt_handle: str

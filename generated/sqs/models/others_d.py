@@ -35,6 +35,7 @@ class DeleteMessageBatchRequestEntry(Structure):
     accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     - Wire name: `Id`
+    - By the text, at most 80 characters
     """
 
     receipt_handle: str

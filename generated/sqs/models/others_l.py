@@ -86,6 +86,8 @@ class ListMessageMoveTasksResultEntry(Structure):
     COMPLETED, CANCELLING, CANCELLED, and FAILED.
 
     - Wire name: `Status`
+    - By the text, one of `RUNNING`, `COMPLETED`, `CANCELLING`, `CANCELLED`,
+      `FAILED`
     """
 
     task_handle: str | None

@@ -41,6 +41,7 @@ class SendMessageBatchRequestEntry(Structure):
     accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     - Wire name: `Id`
+    - By the text, at most 80 characters
     """
 
     message_body: str
@@ -59,6 +60,8 @@ class SendMessageBatchRequestEntry(Structure):
     can set this parameter only on a queue level.
 
     - Wire name: `DelaySeconds`
+    - By the text, 0 to 900
+    - By the text, at most 15 minutes
     """
 
     message_attributes: Mapping[str, models.MessageAttributeValue] | None

@@ -38,6 +38,7 @@ class CreateQueueRequest(Structure):
     Queue URLs and names are case-sensitive.
 
     - Wire name: `QueueName`
+    - By the text, format `case-sensitive`
     """
 
     attributes: Mapping[str, str] | None
@@ -204,6 +205,7 @@ class CreateQueueRequest(Structure):
       `LastModifiedTimestamp`, `MaximumMessageSize`, `MessageRetentionPeriod`,
       `Policy`, `QueueArn`, `ReceiveMessageWaitTimeSeconds`, `RedriveAllowPolicy`,
       `RedrivePolicy`, `SqsManagedSseEnabled`, `VisibilityTimeout`
+    - By the text, at most 10 entries
     """
 
     tags: Mapping[str, str] | None
@@ -517,6 +519,7 @@ class GetQueueAttributesRequest(Structure):
     in the *Amazon SQS Developer Guide*.
 
     - Wire name: `AttributeNames`
+    - By the text, at most 10 entries
     """
 
     def __init__(
@@ -612,6 +615,8 @@ class GetQueueUrlRequest(Structure):
     hyphens (-), and underscores (_). Queue URLs and names are case-sensitive.
 
     - Wire name: `QueueName`
+    - By the text, at most 80 characters
+    - By the text, format `case-sensitive`
     """
 
     queue_owner_aws_account_id: str | None
@@ -620,6 +625,7 @@ class GetQueueUrlRequest(Structure):
     by another Amazon Web Services account.
 
     - Wire name: `QueueOwnerAWSAccountId`
+    - By the text, required under a condition
     """
 
     def __init__(
@@ -787,6 +793,7 @@ class ListQueuesRequest(Structure):
     response.
 
     - Wire name: `MaxResults`
+    - By the text, 1 to 1000
     """
 
     next_token: str | None
@@ -802,6 +809,7 @@ class ListQueuesRequest(Structure):
     Queue URLs and names are case-sensitive.
 
     - Wire name: `QueueNamePrefix`
+    - By the text, format `case-sensitive`
     """
 
     def __init__(
@@ -1098,6 +1106,7 @@ class SetQueueAttributesRequest(Structure):
       `LastModifiedTimestamp`, `MaximumMessageSize`, `MessageRetentionPeriod`,
       `Policy`, `QueueArn`, `ReceiveMessageWaitTimeSeconds`, `RedriveAllowPolicy`,
       `RedrivePolicy`, `SqsManagedSseEnabled`, `VisibilityTimeout`
+    - By the text, at most 10 entries
     """
 
     queue_url: str

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from shapewright import __version__
-from shapewright.cli.options import json_option, source_options, target_options
+from shapewright.cli.options import check_words, json_option, source_options, target_options
 from shapewright.cli.program import Program
 
 
@@ -108,3 +108,36 @@ def read(*, page: str, partial: bool, as_data: bool) -> int:
     from shapewright.cli.read import run_read
 
     return run_read(page, partial=partial, as_data=as_data)
+
+
+@program.command("claims")
+@click.argument("service")
+@source_options
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Show those of this kind.")
+@click.option(
+    "--standing",
+    "standings",
+    multiple=True,
+    metavar="WORD",
+    help="Show those that stand so to the model: silent, contradicts, agrees ...",
+)
+@json_option
+def claims(
+    *,
+    service: str,
+    kinds: tuple[str, ...],
+    standings: tuple[str, ...],
+    as_data: bool,
+    **source: Any,
+) -> int:
+    """Report what a service's documentation says beyond its model.
+
+    Shows how many claims there are, and those that contradict the model.
+    """
+    from shapewright.cli.claims import KINDS, STANDINGS, run_claims
+    from shapewright.pipeline import Spot
+
+    check_words("--kind", kinds, KINDS)
+    check_words("--standing", standings, STANDINGS)
+    spot = Spot(services=(service,), **source)
+    return run_claims(spot, kinds, standings, as_data=as_data)

@@ -5,7 +5,7 @@ Gives decorators. What the options mean is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import click
@@ -56,3 +56,14 @@ def target_options(command: CommandT) -> CommandT:
         "--page", metavar="PATH", help="The text of a documentation page, in place of a model."
     )
     return targets(service(source_options(page(operations(out(command))))))
+
+
+def check_words(option: str, given: Collection[str], known: Collection[str]) -> None:
+    """Refuse a word that an option does not know; the words are known only once it is called.
+
+    Raises:
+        click.BadParameter: a word is none of them.
+    """
+    for word in given:
+        if word not in known:
+            raise click.BadParameter(f"{word!r} is none of {', '.join(known)}", param_hint=option)

@@ -7,9 +7,11 @@ operation renames and moves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from shapewright.ir.claim import Claim
 from shapewright.ir.graph import select_operations
 from shapewright.ir.service import Operation, Service
 from shapewright.ir.shape import (
@@ -21,6 +23,9 @@ from shapewright.ir.shape import (
 )
 from shapewright.lower.homes import Homes, plan_homes
 from shapewright.lower.naming import Identifier, class_names
+
+Claims = Mapping[tuple[str, str], Sequence[Claim]]
+"""Claims by their structure and member; by an empty member those of the shape itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Package:
     inputs: Mapping[ShapeId, Operation]
     """The first operation that each input structure belongs to."""
     outputs: Mapping[ShapeId, Operation]
+    claims: Claims
+    """What the documentation says beyond the model."""
 
     @property
     def models(self) -> dict[str, str]:
@@ -49,7 +56,9 @@ class Package:
         return dict(sorted((str(self.classes[id_]), home) for id_, home in homes.items()))
 
 
-def lower_package(whole: Service, operations: Collection[str]) -> Package:
+def lower_package(
+    whole: Service, operations: Collection[str], claims: Iterable[Claim] = ()
+) -> Package:
     """The package for these operations of a service; they have to exist in it."""
     service = whole
     if len(operations) < len(whole.operations):
@@ -60,7 +69,16 @@ def lower_package(whole: Service, operations: Collection[str]) -> Package:
         homes=plan_homes(whole).keep(service.shapes),
         inputs=_first_use(service, "input"),
         outputs=_first_use(service, "output"),
+        claims=sort_claims(claims),
     )
+
+
+def sort_claims(claims: Iterable[Claim]) -> Claims:
+    """The claims by what they are about."""
+    found: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.address.owner, claim.address.member].append(claim)
+    return found
 
 
 def class_names_of(service: Service) -> dict[ShapeId, Identifier]:

@@ -18,6 +18,7 @@ from shapewright.ir.shape import (
     UnionShape,
 )
 from shapewright.lower.annotation import Annotator
+from shapewright.lower.claimed import remark_on_claims
 from shapewright.lower.conversion import convert_member
 from shapewright.lower.description import lower_description
 from shapewright.lower.docstring import lower_docstring
@@ -96,7 +97,7 @@ class _Builder:
             self.symbols |= {"Any", "Mapping", "Self", "dict", "str"}
         received = id_ in self.package.outputs
         fields = {
-            str(name): self._field(member, name, received=received)
+            str(name): self._field(shape.id, member, name, received=received)
             for member in shape.members
             for name in (names[member.name],)
         }
@@ -119,12 +120,16 @@ class _Builder:
         ]
         return tuple(literal(str(name)) for name in sort_naturally(hidden))
 
-    def _field(self, member: Member, name: str, *, received: bool) -> FieldView:
+    def _field(self, owner: ShapeId, member: Member, name: str, *, received: bool) -> FieldView:
         annotation = self.annotator.annotate(member, received=received)
         conversion = convert_member(self.annotator, member, name)
         self.symbols |= annotation.symbols
         self.symbols |= conversion.to_wire.symbols | conversion.from_wire.symbols
-        remarks = remark_on_member(self.package.service, member)
+        claims = self.package.claims.get((owner, member.name), ())
+        remarks = [
+            *remark_on_member(self.package.service, member),
+            *remark_on_claims(claims),
+        ]
         return FieldView(
             name=name,
             wire_name=literal(member.name),
@@ -152,4 +157,5 @@ class _Builder:
         if shape.sensitive:
             remarks.append("Sensitive: no member is ever shown")
         remarks += remark_on_deprecation(shape.deprecation)
+        remarks += remark_on_claims(self.package.claims.get((shape.id, ""), ()))
         return lower_description(shape.doc, fallback, [*remarks, *link_to(service, shape.id)])

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from shapewright import __version__
 from shapewright.build.service import build_service
+from shapewright.claims import find_claims
 from shapewright.enums.plan import plan_enums
 from shapewright.ir.relief import Relief
 from shapewright.ir.service import Service
@@ -58,7 +59,7 @@ def _build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple
     built = build_service(raw)
     names = [operation.name for operation in built.service.operations]
     chosen = select_names(target.operations, names, kind="operation", where=target.where)
-    package = lower_package(built.service, chosen)
+    package = lower_package(built.service, chosen, find_claims(built.service))
     reliefs, warnings = _settle_reliefs(package.service, target)
     source = f"botocore {raw.release}" if raw.release else raw.origin
     plan = [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from shapewright.claims import find_claims
 from shapewright.ir.doc import Doc
 from shapewright.ir.service import Operation, Service
 from shapewright.ir.shape import (
@@ -15,7 +16,9 @@ from shapewright.ir.shape import (
     ShapeId,
     StructureShape,
 )
+from shapewright.lower.claimed import remark_on_claims
 from shapewright.lower.naming import snake
+from shapewright.lower.package import Claims, sort_claims
 from shapewright.lower.remarks import (
     link_to,
     remark_on_deprecation,
@@ -24,6 +27,7 @@ from shapewright.lower.remarks import (
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.show.members import (
     constraints_of,
+    describe_claims,
     describe_members,
     kind_of,
     paragraphs_of,
@@ -46,39 +50,49 @@ def build_description(service: Service, name: str, *, depth: int) -> dict[str, A
     """
     for operation in service.operations:
         if name in {operation.name, snake(operation.name)}:
-            return _describe_operation(service, operation, depth)
+            return _describe_operation(service, _sort(service), operation, depth)
     if name in service.shapes:
-        return _describe_shape(service, ShapeId(name), depth)
+        return _describe_shape(service, _sort(service), ShapeId(name), depth)
     names = [*(operation.name for operation in service.operations), *service.shapes]
     hint = suggest_names(name, names) or "`shapewright show` takes an operation or a shape."
     what = f"has no operation or shape {name!r}"
     raise CannotContinueError([Problem(Where(service.name), what, hint)])
 
 
-def _describe_operation(service: Service, operation: Operation, depth: int) -> dict[str, Any]:
+def _sort(service: Service) -> Claims:
+    return sort_claims(find_claims(service))
+
+
+def _describe_operation(
+    service: Service, claims: Claims, operation: Operation, depth: int
+) -> dict[str, Any]:
+    own = claims.get((operation.name, ""), ())
     return {
         "kind": "operation",
         **_describe_head(service, operation.name, operation.doc),
-        "remarks": remark_on_deprecation(operation.deprecation),
+        "remarks": [*remark_on_deprecation(operation.deprecation), *remark_on_claims(own)],
+        "claims": describe_claims(own),
         "method": snake(operation.name),
-        "request": describe_members(service, operation.input, depth),
-        "response": describe_members(service, operation.output, depth),
+        "request": describe_members(service, claims, operation.input, depth),
+        "response": describe_members(service, claims, operation.output, depth),
         "errors": [_describe_error(service, error.target) for error in operation.errors],
         "paginator": _describe_paginator(service, operation.name),
         "waiters": _describe_waiters(service, operation.name),
     }
 
 
-def _describe_shape(service: Service, id_: ShapeId, depth: int) -> dict[str, Any]:
+def _describe_shape(service: Service, claims: Claims, id_: ShapeId, depth: int) -> dict[str, Any]:
     shape = service.shape(id_)
+    own = claims.get((id_, ""), ())
     return {
         "kind": kind_of(service, id_),
         **_describe_head(service, id_, shape.doc),
-        "remarks": remark_on_deprecation(shape.deprecation),
+        "remarks": [*remark_on_deprecation(shape.deprecation), *remark_on_claims(own)],
+        "claims": describe_claims(own),
         "type": type_of(service, id_),
         "constraints": constraints_of(remark_on_shape(service, id_)),
         "values": list(shape.values) if isinstance(shape, EnumShape) else [],
-        "members": describe_members(service, Ref(target=id_), depth),
+        "members": describe_members(service, claims, Ref(target=id_), depth),
         "used_by": find_uses(service, id_),
     }
 

@@ -6,10 +6,12 @@ into what it is already inside of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shapewright.claims.report import show_value
+from shapewright.ir.claim import Claim
 from shapewright.ir.doc import Doc
 from shapewright.ir.service import Service
 from shapewright.ir.shape import (
@@ -23,6 +25,8 @@ from shapewright.ir.shape import (
     StructureShape,
     UnionShape,
 )
+from shapewright.lower.claimed import remark_on_claims
+from shapewright.lower.package import Claims
 from shapewright.lower.prose import lower_prose
 from shapewright.lower.remarks import remark_on_member, remark_on_shape
 
@@ -33,9 +37,12 @@ _DEEPEST = 4
 """How many lists and maps in one another a type is spelled out for."""
 
 
-def describe_members(service: Service, ref: Ref | None, depth: int) -> list[dict[str, Any]]:
+def describe_members(
+    service: Service, claims: Claims, ref: Ref | None, depth: int
+) -> list[dict[str, Any]]:
     """The members below what is referred to, as many levels of them as asked."""
-    return list(_Walk(service, depth).below(ref.target, "", 0, ())) if ref is not None else []
+    walk = _Walk(service, claims, depth)
+    return list(walk.below(ref.target, "", 0, ())) if ref is not None else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class _Walk:
     """A way down a tree of members, each described where it is met."""
 
     service: Service
+    claims: Claims
     depth: int
 
     def below(
@@ -55,7 +63,8 @@ class _Walk:
             case StructureShape() | UnionShape() | EventStreamShape():
                 for member in sorted(shape.members, key=lambda member: not member.required):
                     at = f"{path}.{member.name}" if path else member.name
-                    described = _describe_member(self.service, member)
+                    claims = self.claims.get((id_, member.name), ())
+                    described = _describe_member(self.service, member, claims)
                     yield from self._step(at, member.target, described, level + 1, inside)
             case ListShape():
                 yield from self._part(f"{path}[]", shape.element.target, level, inside)
@@ -91,7 +100,7 @@ class _Walk:
             yield from self.below(id_, path, level, inside)
 
 
-def _describe_member(service: Service, member: Member) -> dict[str, Any]:
+def _describe_member(service: Service, member: Member, claims: Sequence[Claim]) -> dict[str, Any]:
     lines = remark_on_member(service, member)[1:]
     return {
         **_describe_part(service, member.target),
@@ -99,7 +108,11 @@ def _describe_member(service: Service, member: Member) -> dict[str, Any]:
         "constraints": constraints_of(lines),
         "values": list(member.values) or _values(service, member.target),
         "documentation": paragraphs_of(member.doc),
-        "remarks": [line for line in lines if line.startswith(_NOTES)],
+        "remarks": [
+            *(line for line in lines if line.startswith(_NOTES)),
+            *remark_on_claims(claims),
+        ],
+        "claims": describe_claims(claims),
     }
 
 
@@ -112,7 +125,22 @@ def _describe_part(service: Service, id_: ShapeId) -> dict[str, Any]:
         "values": _values(service, id_),
         "documentation": [],
         "remarks": [],
+        "claims": [],
     }
+
+
+def describe_claims(claims: Iterable[Claim]) -> list[dict[str, str]]:
+    """Claims as plain data."""
+    return [
+        {
+            "kind": claim.kind.value,
+            "standing": claim.standing.value,
+            "sentence": claim.sentence,
+            "text": show_value(claim.value),
+            "model": claim.model,
+        }
+        for claim in claims
+    ]
 
 
 def constraints_of(lines: list[str]) -> list[str]:
