@@ -151,6 +151,8 @@ def test_counts_are_read(words: str, low: int | None, high: int | None) -> None:
         "In total, you can specify up to 5 names across all things.",
         "You can create up to 5 folders.",
         "When sharing is on, you can specify up to 5 names.",
+        "Each friend can have at most 5 names.",
+        "Each value can contain up to 5 items.",
     ],
 )
 def test_counts_of_other_things_are_not_compared(words: str) -> None:
@@ -203,6 +205,7 @@ def test_ranges_are_read(words: str, low: int | None, high: int | None) -> None:
         "Values from 1 to 5 are returned by about 3 nodes.",
         "We recommend a value of at most 5.",
         "Available since version 3 to 5.",
+        "A value greater than 2 means that the thing is shared.",
     ],
 )
 def test_numbers_that_set_no_limit_are_no_ranges(words: str) -> None:

@@ -24,13 +24,15 @@ def test_code_stands_between_backticks_and_ends_no_sentence() -> None:
 
 
 def test_abbreviations_and_numbers_end_no_sentence() -> None:
-    words = "Some, e.g. Red, of 1.5 are. For no. 2 see the guide, i.e. This one. An index. A regex."
+    words = "Some, e.g. Red, of 1.5 are. For no. 2 see the guide, i.e. This one."
+    more = "An index. A regex. In N. Place."
 
-    assert words_of(words) == [
+    assert words_of(f"{words} {more}") == [
         "Some, e.g. Red, of 1.5 are.",
         "For no. 2 see the guide, i.e. This one.",
         "An index.",
         "A regex.",
+        "In N. Place.",
     ]
 
 
@@ -41,11 +43,11 @@ def test_backticks_in_words_are_not_mistaken_for_code() -> None:
 
 
 def test_a_list_belongs_to_the_sentence_before_it() -> None:
-    first, second, third = read("<p>One. Two:</p><ul><li><p>A. B.</p></li><li>C</li></ul>")[:3]
+    first, second, third = read("<p>One. Two:</p><ul><li><p>Old. New.</p></li><li>C</li></ul>")[:3]
 
     assert (first.text, first.items, first.lead) == ("One.", (), "")
-    assert (second.text, second.items) == ("Two:", ("A. B.", "C"))
-    assert (third.text, third.lead) == ("A.", "Two:")
+    assert (second.text, second.items) == ("Two:", ("Old. New.", "C"))
+    assert (third.text, third.lead) == ("Old.", "Two:")
 
 
 def test_terms_lead_what_they_mean_and_stand_for_entries() -> None:

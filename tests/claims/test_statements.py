@@ -42,6 +42,7 @@ def test_conditional_requirements_are_read(words: str, names: tuple[str, ...]) -
         "<p>Modes:</p><ul><li>It is required if the mode is fast.</li></ul>",
         "<code>Other</code> is required if things are shared.",
         "This is required for all things.",
+        "If the thing is shared, you must set this to 5.",
     ],
 )
 def test_what_requires_something_else_is_no_claim(words: str) -> None:
@@ -142,6 +143,7 @@ def test_what_a_value_is_like_is_read(words: str, kind: ClaimKind) -> None:
         "A thing can't be updated while it is being deleted.",
         "This error is thrown when a thing can't be updated.",
         "Deprecated things aren't returned.",
+        "A list of fields, each of which is read-only to others.",
         "We no longer support the following colors:",
         "The service is no longer available.",
         "The <code>First</code> parameter is deprecated.",

@@ -144,6 +144,7 @@ def test_defaults_of_other_things_are_no_claims(words: str) -> None:
         "The default value for new things is <code>Green</code>.",
         "The default is <code>Green</code> except in the following cases:",
         "Defaults to <code>Green</code> for shared things.",
+        "Default: <code>Green</code> (shared things); <code>Blue</code> (others)",
     ],
 )
 def test_defaults_in_one_case_have_no_value(words: str) -> None:

@@ -57,7 +57,7 @@ _IS = re.compile(r"`(?P<name>\w+)` is \Z")
 _GOES_ON = re.compile(r"[`\"']? (?:is|are|differs|depends|followed by|plus|times|multiplied|per )")
 _IN_SOME_CASES = re.compile(
     r"\A[^.]{0,3}(?:for (?!this)|in \w+ mode|when|if (?!not|you don't|it is not|this))"
-    r"|\b(?:except|unless|otherwise)\b",
+    r"|\A[`\"']? ?\([^()]{1,80}\)[;,]|\b(?:except|unless|otherwise)\b",
     re.IGNORECASE,
 )
 _NO_VALUE = frozenset(

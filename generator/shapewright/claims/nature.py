@@ -30,7 +30,7 @@ _CHANGE = r"(?:chang|modif|updat|edit|alter|renam)"
 _FIXED = re.compile(
     r"\b(?:can ?not|can't|can never|may not|must not|not able to) (?:be )?"
     rf"{_CHANGE}(?:ed|ied|e|y)?\b"
-    r"|\b(?:is|are) immutable\b|\bis read-only\b",
+    r"|\b(?:is|are) immutable\b|^(?:this|it|the) (?:\w+ ){0,3}is read-only\b(?! to\b)",
     re.IGNORECASE,
 )
 _NOT_FIXED = re.compile(

@@ -35,8 +35,8 @@ _NO_LIMIT = re.compile(
     r"\b(?:recommend\w*|suggest\w*|for example|e\.g\.|typically|generally|usually|approximately"
     r"|about|truncated|followed by|first|last|takes? effect|can take|completes?|reduce\w*"
     r"|cost\w*|optimi[sz]\w+|increase\w*|contact|only if|more than one time"
-    r"|at least once|returns? up to|refers?|although|disabled|matches|retr(?:y|ies)|such as|see"
-    r"|wait\w*|earlier|error|exceeded)\b",
+    r"|at least once|returns? up to|refers?|means|represents?|although|disabled|matches"
+    r"|retr(?:y|ies)|such as|see|wait\w*|earlier|error|exceeded)\b",
     re.IGNORECASE,
 )
 _OF_VALUE = re.compile(
@@ -64,7 +64,9 @@ _AFTER_COUNT = re.compile(r"[^.]{0,50}\b(?:can be|are|is) (?:specified|supported
 _FOR_SOME = re.compile(r"[^.;,]{0,40}\bfor (?!this|the (?:value|parameter)|each|every|an?\b)")
 _LIST_OF = re.compile(r"\b(?:list|array|set) of(?: up to| at most)?\Z", re.IGNORECASE)
 _FOR_NAMED = re.compile(r"\bfor `(\w+)`")
-_PER = re.compile(r"\b(?:per|each|every) `?(?!key|value|entry|item|name)(\w+)`?")
+_PER = re.compile(r"\b(?:per|each|every) `?(?!key|value|entry|item|name)(\w+)`?", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:at least |exactly |only )?one of `", re.IGNORECASE)
+_EACH_ENTRY = re.compile(r"\b(?:each|every) (?:key|value|entry|item|name)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber of `?([A-Za-z]+(?: [A-Za-z]+)?)", re.IGNORECASE)
 _GENERIC = frozenset({"item", "entry", "element", "value", "id", "object", "member"})
 _KEY_AND_VALUE = re.compile(
@@ -98,7 +100,7 @@ def find_limits(sentence: Sentence, place: Place) -> Iterator[Finding]:
         is_in_code = text.count("`", 0, phrase.start) % 2
         kind = None if is_in_code else _kind_of(phrase, context)
         if kind is not None:
-            plain = _is_unconditional(phrase, context) and _is_of_place(kind, phrase, context)
+            plain = _is_unconditional(kind, phrase, context) and _is_of_place(kind, phrase, context)
             yield Finding(kind=kind, value=_bounds_of(kind, phrase) if plain else None, plain=plain)
 
 
@@ -133,13 +135,16 @@ def _kind_of_measure(phrase: Phrase, context: _Context, before: str) -> ClaimKin
     return ClaimKind.LIMIT if own and _OF_MEASURE.search(before) else None
 
 
-def _is_unconditional(phrase: Phrase, context: _Context) -> bool:
+def _is_unconditional(kind: ClaimKind, phrase: Phrase, context: _Context) -> bool:
     """Whether the limit always holds.
 
-    In a list, what is counted under the place's own name is counted for the place.
+    In a list, what is counted under the place's own name is counted for the place. What is counted
+    in each entry is not.
     """
     text = context.sentence.text
-    if has_condition(text) or _FOR_SOME.match(text[phrase.end :]):
+    if kind is ClaimKind.COUNT and _EACH_ENTRY.search(text[: phrase.start]):
+        return False
+    if has_condition(text) or _ONE_OF.match(text) or _FOR_SOME.match(text[phrase.end :]):
         return False
     named = [*_FOR_NAMED.findall(text), *_PER.findall(text)]
     names = f"{context.place.name} {context.place.address.owner}".lower()

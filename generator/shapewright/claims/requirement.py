@@ -34,7 +34,7 @@ _FORMS = (
     ),
     re.compile(
         r"^(?:if|when) [^.]{3,300}, (?:then )?(?:you must (?:also )?(?:specify|provide|include|set"
-        rf"|define|supply) (?:a |an |the |a value for )?{_SUBJECT}"
+        rf"|define|supply) (?:a |an |the |a value for )?{_SUBJECT}(?! to\b)"
         rf"|{_OTHER} must (?:also )?be (?:specified|provided|set|included"
         r"|present|supplied)(?! to))",
         re.IGNORECASE,

@@ -40,7 +40,9 @@ LONGEST = 1_000
 MOST_ITEMS = 400
 """Entries of a list that are kept with the sentence before it."""
 
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|vs|ex|max|min|no|approx)\.\Z", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|[Ee]\.g|[Ii]\.e|vs|[Ee]x|[Mm]ax|[Mm]in|[Nn]o|[Aa]pprox)\.\Z"
+)
 _BREAK = re.compile(r"`[^`]*`|(?<=[.!?])[\"')\]]?\s+(?=[A-Z0-9`\"(\[])")
 
 

@@ -52,7 +52,7 @@ class Standing(StrEnum):
     PARTIAL = "partial"
     """Some of the values that the model knows, and none that it does not."""
     SPELLING = "spelling"
-    """The model's values, in another case or with other punctuation."""
+    """The model's values, in another case, with other punctuation, or cut short."""
     INCOMPARABLE = "incomparable"
     """Conditional, relative, about several members, or in a unit the model does not count in."""
 
@@ -71,7 +71,7 @@ class Subject(StrEnum):
 _STEPS = {Subject.ELEMENT: "[]", Subject.KEY: "{key}", Subject.VALUE: "{}"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where a sentence stands in the model; written ``Shape.Member``, ``Shape[]``, ``Shape{}``."""
 
