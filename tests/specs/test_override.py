@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shapewright.ir.claim import Confirmation
 from shapewright.ir.relief import Relief
 from shapewright.ir.shape import ShapeId
 from shapewright.problem import CannotContinueError
@@ -35,7 +36,10 @@ def test_an_override_becomes_a_relief(tmp_path: Path) -> None:
         ("3", "overrides: expected a list"),
         ("[3]", "overrides/0: is not a table"),
         (f'[{GOOD}, {{ shape = "A" }}]', "overrides/1: 'reason' is missing"),
-        (f"[{GOOD.replace('pattern', 'spelling')}]", "rule 'spelling' is none of count, enum"),
+        (
+            f"[{GOOD.replace('pattern', 'spelling')}]",
+            "rule 'spelling' is none of claim, count, enum",
+        ),
         (f"[{GOOD.replace('advisory', 'loud')}]", "level 'loud' is none of advisory, off"),
         (f"[{GOOD.replace('reason', 'reasons')}]", "unknown key 'reasons'"),
         (f"[{GOOD.replace('AWS takes more.', ' ')}]", "'reason' is missing or is no text"),
@@ -44,5 +48,35 @@ def test_an_override_becomes_a_relief(tmp_path: Path) -> None:
 def test_what_is_misstated_has_an_address(tmp_path: Path, given: str, expected: str) -> None:
     with pytest.raises(CannotContinueError) as caught:
         read_target(write(tmp_path, given))
+
+    assert expected in str(caught.value)
+
+
+def confirm(folder: Path, confirmed: str) -> Path:
+    file = folder / "q.toml"
+    file.write_text(f'service = "sqs"\nconfirmed = {confirmed}\n')
+    return file
+
+
+def test_a_claim_is_confirmed(tmp_path: Path) -> None:
+    target = read_target(confirm(tmp_path, '[{ member = "A.B", reason = "Seen." }]'))
+
+    assert target.confirmed == (Confirmation("A.B", "Seen."),)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("3", "confirmed: expected a list"),
+        ("[3]", "confirmed/0: is not a table"),
+        ('[{ member = "A.B" }]', "confirmed/0: 'reason' is missing"),
+        ('[{ member = "A.B", reason = "x", level = "off" }]', "unknown key 'level'"),
+    ],
+)
+def test_a_confirmation_that_is_misstated_has_an_address(
+    tmp_path: Path, given: str, expected: str
+) -> None:
+    with pytest.raises(CannotContinueError) as caught:
+        read_target(confirm(tmp_path, given))
 
     assert expected in str(caught.value)

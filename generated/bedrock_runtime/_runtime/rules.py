@@ -50,7 +50,12 @@ def check_rules(place: Place, findings: Findings) -> bool:
             expected = "a value that can be written as JSON"
             findings.add(place, Fault("json", f"must be {expected}", expected))
         return False
-    return _CHECKS[type(place.shape)](place, findings)
+    has_more = _CHECKS[type(place.shape)](place, findings)
+    if place.member.claims is not None:
+        from .claims import check_claims
+
+        check_claims(place, place.member.claims, findings)
+    return has_more
 
 
 def _check_structure(place: Place, findings: Findings) -> bool:

@@ -134,10 +134,31 @@ class Map(Shape):
         """A value may be null."""
 
 
+class Claims:
+    """What the documentation alone says of a member's value."""
+
+    __slots__ = ("confirmed", "maximum", "minimum", "one_of")
+
+    def __init__(
+        self,
+        *,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        one_of: Sequence[str] = (),
+        confirmed: bool = False,
+    ) -> None:
+        self.minimum = minimum
+        """Of its value, its characters or its entries, whichever it has."""
+        self.maximum = maximum
+        self.one_of = tuple(one_of)
+        self.confirmed = confirmed
+        """It counts like any rule, and is no mere advice."""
+
+
 class Member:
     """A member with more to say than its shape."""
 
-    __slots__ = ("json", "label", "target", "values")
+    __slots__ = ("claims", "json", "label", "target", "values")
 
     def __init__(
         self,
@@ -146,6 +167,7 @@ class Member:
         label: str = "",
         json: bool = False,
         values: Sequence[str] = (),
+        **claims: Any,
     ) -> None:
         self.target = target
         self.label = label
@@ -154,6 +176,7 @@ class Member:
         """Any value that can be written as JSON is taken."""
         self.values = tuple(values)
         """Known values that its shape does not state."""
+        self.claims = Claims(**claims) if claims else None
 
 
 class Structure(Shape):

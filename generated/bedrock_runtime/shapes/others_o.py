@@ -8,7 +8,10 @@ from .._runtime import shape
 SHAPES: shape.Table = {
     "OutputConfig": shape.Structure(
         {
-            "effort": "OutputConfigEffortString",
+            "effort": shape.Member(
+                "OutputConfigEffortString",
+                one_of=["low", "medium", "high", "xhigh", "max"],
+            ),
             "textFormat": "OutputFormat",
         },
     ),

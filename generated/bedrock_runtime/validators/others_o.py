@@ -23,6 +23,8 @@ def is_output_config(value: Any) -> bool:
             return False
         if len(it) > 16:
             return False
+        if it not in {"low", "medium", "high", "xhigh", "max"}:
+            return False
         count += 1
     if "textFormat" in value:
         it = value["textFormat"]

@@ -39,6 +39,10 @@ RULES = frozenset(
         "label",
         "label.host",
         "label.uri",
+        "claim",
+        "claim.min",
+        "claim.max",
+        "claim.values",
     }
 )
 """Every rule, and every aspect of one that can be named alone:
@@ -50,7 +54,8 @@ bytes; ``range`` of numbers, ``range.nan`` what is no number where a bound is st
 ``range.width`` 32 or 64 bits; ``count`` of the entries of lists and maps, ``count.map``
 of maps; ``pattern`` the whole text; ``union`` exactly one member; ``json`` what JSON
 can hold, ``json.keys`` keys that are strings, ``json.nan`` finite numbers; ``label``
-text that becomes a part of the address and must not be empty.
+text that becomes a part of the address and must not be empty; ``claim`` what only the
+documentation says, ``claim.min``, ``claim.max`` of bounds, ``claim.values`` of values.
 """
 
 
@@ -133,12 +138,13 @@ BOTOCORE = Policy(
         "json.keys",
         "json.nan",
         "label.uri",
+        "claim",
     }
 )
 """What botocore itself checks, and nothing more."""
 
 LENIENT = Policy(
     advisory={"required", "length", "range", "count", "pattern", "union", "label"},
-    off={"enum", "unknown"},
+    off={"enum", "unknown", "claim"},
 )
 """For responses: a service may add members and values, and relax its limits."""

@@ -14,7 +14,10 @@ SHAPES: shape.Table = {
         {
             "ArchivalBackupArn": "BackupArn",
             "ArchivalDateTime": "Date",
-            "ArchivalReason": "ArchivalReason",
+            "ArchivalReason": shape.Member(
+                "ArchivalReason",
+                one_of=["INACCESSIBLE_ENCRYPTION_CREDENTIALS"],
+            ),
         },
     ),
     "AttributeAction": shape.String(

@@ -51,6 +51,8 @@ def is_archival_summary(value: Any) -> bool:
         it = value["ArchivalReason"]
         if not isinstance(it, str):
             return False
+        if it not in {"INACCESSIBLE_ENCRYPTION_CREDENTIALS"}:
+            return False
         count += 1
     return count == len(value)
 

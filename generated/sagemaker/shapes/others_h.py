@@ -13,7 +13,10 @@ SHAPES: shape.Table = {
     ),
     "HyperbandStrategyConfig": shape.Structure(
         {
-            "MaxResource": "HyperbandStrategyMaxResource",
+            "MaxResource": shape.Member(
+                "HyperbandStrategyMaxResource",
+                maximum=20000,
+            ),
             "MinResource": "HyperbandStrategyMinResource",
         },
     ),

@@ -125,7 +125,10 @@ SHAPES: shape.Table = {
     ),
     "TransformResources": shape.Structure(
         {
-            "InstanceCount": "TransformInstanceCount",
+            "InstanceCount": shape.Member(
+                "TransformInstanceCount",
+                maximum=100,
+            ),
             "InstanceType": "TransformInstanceType",
             "TransformAmiVersion": "TransformAmiVersion",
             "VolumeKmsKeyId": "KmsKeyId",

@@ -21,6 +21,8 @@ def is_hyperband_strategy_config(value: Any) -> bool:
             return False
         if not 1 <= it <= 2147483647:
             return False
+        if it > 20000:
+            return False
         count += 1
     if "MinResource" in value:
         it = value["MinResource"]

@@ -366,6 +366,8 @@ def is_transform_resources(value: Any) -> bool:
         return False
     if not 1 <= it <= 2147483647:
         return False
+    if it > 100:
+        return False
     it = value["InstanceType"]
     if not isinstance(it, str):
         return False

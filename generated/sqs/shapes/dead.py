@@ -8,7 +8,11 @@ from .._runtime import shape
 SHAPES: shape.Table = {
     "ListDeadLetterSourceQueuesRequest": shape.Structure(
         {
-            "MaxResults": "BoxedInteger",
+            "MaxResults": shape.Member(
+                "BoxedInteger",
+                minimum=1,
+                maximum=1000,
+            ),
             "NextToken": "Token",
             "QueueUrl": "String",
         },

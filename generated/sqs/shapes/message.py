@@ -83,7 +83,10 @@ SHAPES: shape.Table = {
     ),
     "ListMessageMoveTasksRequest": shape.Structure(
         {
-            "MaxResults": "NullableInteger",
+            "MaxResults": shape.Member(
+                "NullableInteger",
+                maximum=10,
+            ),
             "SourceArn": "String",
         },
         required=[
@@ -161,11 +164,18 @@ SHAPES: shape.Table = {
     "ReceiveMessageRequest": shape.Structure(
         {
             "AttributeNames": "AttributeNameList",
-            "MaxNumberOfMessages": "NullableInteger",
+            "MaxNumberOfMessages": shape.Member(
+                "NullableInteger",
+                minimum=1,
+                maximum=10,
+            ),
             "MessageAttributeNames": "MessageAttributeNameList",
             "MessageSystemAttributeNames": "MessageSystemAttributeList",
             "QueueUrl": "String",
-            "ReceiveRequestAttemptId": "String",
+            "ReceiveRequestAttemptId": shape.Member(
+                "String",
+                maximum=128,
+            ),
             "VisibilityTimeout": "NullableInteger",
             "WaitTimeSeconds": "NullableInteger",
         },
@@ -200,10 +210,20 @@ SHAPES: shape.Table = {
     ),
     "SendMessageRequest": shape.Structure(
         {
-            "DelaySeconds": "NullableInteger",
+            "DelaySeconds": shape.Member(
+                "NullableInteger",
+                minimum=0,
+                maximum=900,
+            ),
             "MessageAttributes": "MessageBodyAttributeMap",
-            "MessageBody": "String",
-            "MessageDeduplicationId": "String",
+            "MessageBody": shape.Member(
+                "String",
+                minimum=1,
+            ),
+            "MessageDeduplicationId": shape.Member(
+                "String",
+                maximum=128,
+            ),
             "MessageGroupId": "String",
             "MessageSystemAttributes": "MessageBodySystemAttributeMap",
             "QueueUrl": "String",

@@ -8,7 +8,10 @@ from .._runtime import shape
 SHAPES: shape.Table = {
     "DeleteMessageBatchRequestEntry": shape.Structure(
         {
-            "Id": "String",
+            "Id": shape.Member(
+                "String",
+                maximum=80,
+            ),
             "ReceiptHandle": "String",
         },
         required=[

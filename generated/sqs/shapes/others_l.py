@@ -15,7 +15,10 @@ SHAPES: shape.Table = {
             "MaxNumberOfMessagesPerSecond": "NullableInteger",
             "SourceArn": "String",
             "StartedTimestamp": "Long",
-            "Status": "String",
+            "Status": shape.Member(
+                "String",
+                one_of=["RUNNING", "COMPLETED", "CANCELLING", "CANCELLED", "FAILED"],
+            ),
             "TaskHandle": "String",
         },
     ),

@@ -8,8 +8,15 @@ from .._runtime import shape
 SHAPES: shape.Table = {
     "SendMessageBatchRequestEntry": shape.Structure(
         {
-            "DelaySeconds": "NullableInteger",
-            "Id": "String",
+            "DelaySeconds": shape.Member(
+                "NullableInteger",
+                minimum=0,
+                maximum=900,
+            ),
+            "Id": shape.Member(
+                "String",
+                maximum=80,
+            ),
             "MessageAttributes": "MessageBodyAttributeMap",
             "MessageBody": "String",
             "MessageDeduplicationId": "String",

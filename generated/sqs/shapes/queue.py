@@ -8,7 +8,10 @@ from .._runtime import shape
 SHAPES: shape.Table = {
     "CreateQueueRequest": shape.Structure(
         {
-            "Attributes": "QueueAttributeMap",
+            "Attributes": shape.Member(
+                "QueueAttributeMap",
+                maximum=10,
+            ),
             "QueueName": "String",
             "tags": "TagMap",
         },
@@ -31,7 +34,10 @@ SHAPES: shape.Table = {
     ),
     "GetQueueAttributesRequest": shape.Structure(
         {
-            "AttributeNames": "AttributeNameList",
+            "AttributeNames": shape.Member(
+                "AttributeNameList",
+                maximum=10,
+            ),
             "QueueUrl": "String",
         },
         required=[
@@ -45,7 +51,10 @@ SHAPES: shape.Table = {
     ),
     "GetQueueUrlRequest": shape.Structure(
         {
-            "QueueName": "String",
+            "QueueName": shape.Member(
+                "String",
+                maximum=80,
+            ),
             "QueueOwnerAWSAccountId": "String",
         },
         required=[
@@ -72,7 +81,11 @@ SHAPES: shape.Table = {
     ),
     "ListQueuesRequest": shape.Structure(
         {
-            "MaxResults": "BoxedInteger",
+            "MaxResults": shape.Member(
+                "BoxedInteger",
+                minimum=1,
+                maximum=1000,
+            ),
             "NextToken": "Token",
             "QueueNamePrefix": "String",
         },
@@ -103,7 +116,10 @@ SHAPES: shape.Table = {
     ),
     "SetQueueAttributesRequest": shape.Structure(
         {
-            "Attributes": "QueueAttributeMap",
+            "Attributes": shape.Member(
+                "QueueAttributeMap",
+                maximum=10,
+            ),
             "QueueUrl": "String",
         },
         required=[

@@ -24,6 +24,10 @@ def is_list_dead_letter_source_queues_request(value: Any) -> bool:
             return False
         if not -2147483648 <= it <= 2147483647:
             return False
+        if it < 1:
+            return False
+        if it > 1000:
+            return False
         count += 1
     if "NextToken" in value:
         it = value["NextToken"]

@@ -163,6 +163,8 @@ def is_list_message_move_tasks_request(value: Any) -> bool:
             return False
         if not -2147483648 <= it <= 2147483647:
             return False
+        if it > 10:
+            return False
         count += 1
     return count == len(value)
 
@@ -336,6 +338,10 @@ def is_receive_message_request(value: Any) -> bool:
             return False
         if not -2147483648 <= it <= 2147483647:
             return False
+        if it < 1:
+            return False
+        if it > 10:
+            return False
         count += 1
     if "MessageAttributeNames" in value:
         it = value["MessageAttributeNames"]
@@ -358,6 +364,8 @@ def is_receive_message_request(value: Any) -> bool:
     if "ReceiveRequestAttemptId" in value:
         it = value["ReceiveRequestAttemptId"]
         if not isinstance(it, str):
+            return False
+        if len(it) > 128:
             return False
         count += 1
     if "VisibilityTimeout" in value:
@@ -438,6 +446,8 @@ def is_send_message_request(value: Any) -> bool:
     it = value["MessageBody"]
     if not isinstance(it, str):
         return False
+    if len(it) < 1:
+        return False
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False
@@ -446,6 +456,10 @@ def is_send_message_request(value: Any) -> bool:
         if type(it) is not int and not is_integer(it):
             return False
         if not -2147483648 <= it <= 2147483647:
+            return False
+        if it < 0:
+            return False
+        if it > 900:
             return False
         count += 1
     if "MessageAttributes" in value:
@@ -461,6 +475,8 @@ def is_send_message_request(value: Any) -> bool:
     if "MessageDeduplicationId" in value:
         it = value["MessageDeduplicationId"]
         if not isinstance(it, str):
+            return False
+        if len(it) > 128:
             return False
         count += 1
     if "MessageGroupId" in value:

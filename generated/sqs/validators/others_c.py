@@ -18,6 +18,8 @@ def is_change_message_visibility_batch_request_entry(value: Any) -> bool:
     it = value["Id"]
     if not isinstance(it, str):
         return False
+    if len(it) > 80:
+        return False
     it = value["ReceiptHandle"]
     if not isinstance(it, str):
         return False

@@ -20,6 +20,8 @@ def is_send_message_batch_request_entry(value: Any) -> bool:
     it = value["Id"]
     if not isinstance(it, str):
         return False
+    if len(it) > 80:
+        return False
     it = value["MessageBody"]
     if not isinstance(it, str):
         return False
@@ -28,6 +30,10 @@ def is_send_message_batch_request_entry(value: Any) -> bool:
         if type(it) is not int and not is_integer(it):
             return False
         if not -2147483648 <= it <= 2147483647:
+            return False
+        if it < 0:
+            return False
+        if it > 900:
             return False
         count += 1
     if "MessageAttributes" in value:

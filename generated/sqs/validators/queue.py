@@ -30,6 +30,8 @@ def is_create_queue_request(value: Any) -> bool:
                 return False
             if not isinstance(one, str):
                 return False
+        if len(it) > 10:
+            return False
         count += 1
     if "tags" in value:
         it = value["tags"]
@@ -85,6 +87,8 @@ def is_get_queue_attributes_request(value: Any) -> bool:
                 return False
             if one not in QUEUE_ATTRIBUTE_NAME:
                 return False
+        if len(it) > 10:
+            return False
         count += 1
     return count == len(value)
 
@@ -116,6 +120,8 @@ def is_get_queue_url_request(value: Any) -> bool:
     count: int = 1
     it = value["QueueName"]
     if not isinstance(it, str):
+        return False
+    if len(it) > 80:
         return False
     if "QueueOwnerAWSAccountId" in value:
         it = value["QueueOwnerAWSAccountId"]
@@ -178,6 +184,10 @@ def is_list_queues_request(value: Any) -> bool:
             return False
         if not -2147483648 <= it <= 2147483647:
             return False
+        if it < 1:
+            return False
+        if it > 1000:
+            return False
         count += 1
     if "NextToken" in value:
         it = value["NextToken"]
@@ -239,6 +249,8 @@ def is_set_queue_attributes_request(value: Any) -> bool:
             return False
         if not isinstance(one, str):
             return False
+    if len(it) > 10:
+        return False
     it = value["QueueUrl"]
     if not isinstance(it, str):
         return False

@@ -125,3 +125,12 @@ class Claim:
     standing: Standing = Standing.SILENT
     model: str = ""
     """What the model says instead, or too, as a phrase; empty where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """That what is claimed of a member is so, and how that is known."""
+
+    member: str
+    """``Structure.Member``."""
+    reason: str

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from shapewright.ir.shape import ShapeId
 
-RELIEF_RULES = ("count", "enum", "length", "pattern", "range", "required", "union", "unknown")
+RELIEF_RULES = (
+    "claim",
+    "count",
+    "enum",
+    "length",
+    "pattern",
+    "range",
+    "required",
+    "union",
+    "unknown",
+)
 """The rules that a shape can be relieved of."""
 RELIEF_LEVELS = ("advisory", "off")
 

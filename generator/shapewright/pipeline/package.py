@@ -117,6 +117,7 @@ def read_built(source: Source, service: str) -> Service:
 def _describe(target: Target, release: str, files: tuple[RawFile, ...]) -> dict[str, JSON]:
     """All that a package is made from, as its manifest keeps it."""
     return {
+        "confirmed": [[one.member, one.reason] for one in target.confirmed],
         "generator": _digest_generator(),
         "models": {file.path: file.sha256 for file in files},
         "operations": list(target.operations),

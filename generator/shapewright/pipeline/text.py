@@ -7,13 +7,14 @@ from a source here and nothing written.
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
 from shapewright import __version__
 from shapewright.build.service import build_service
 from shapewright.claims import find_claims
 from shapewright.enums.plan import plan_enums
+from shapewright.ir.claim import Claim
 from shapewright.ir.relief import Relief
 from shapewright.ir.service import Service
 from shapewright.lower.package import lower_package
@@ -24,6 +25,7 @@ from shapewright.render.render import render_files
 from shapewright.sources.raw import RawService
 from shapewright.specs.select import select_names
 from shapewright.specs.target import Target
+from shapewright.validators.claimed import explain_unconfirmed
 from shapewright.validators.plan import plan_validators
 from shapewright.validators.relief import explain_misfit, find_reliefs
 
@@ -59,16 +61,33 @@ def _build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple
     built = build_service(raw)
     names = [operation.name for operation in built.service.operations]
     chosen = select_names(target.operations, names, kind="operation", where=target.where)
-    package = lower_package(built.service, chosen, find_claims(built.service))
+    claims = find_claims(built.service)
+    package = lower_package(built.service, chosen, claims)
+    _check_confirmed(package.service, claims, target)
     reliefs, warnings = _settle_reliefs(package.service, target)
     source = f"botocore {raw.release}" if raw.release else raw.origin
     plan = [
         *plan_models(package),
         *plan_enums(package),
-        *plan_validators(package, reliefs),
+        *plan_validators(package, reliefs, [one.member for one in target.confirmed]),
         *plan_root(package, source=source, generator=GENERATOR),
     ]
     return render_files(plan) | read_runtime(), (*built.warnings, *warnings)
+
+
+def _check_confirmed(service: Service, claims: Sequence[Claim], target: Target) -> None:
+    """Refuse what a target confirms though nothing is claimed.
+
+    Raises:
+        CannotContinueError: a confirmed member has no claim that can be checked.
+    """
+    names = [one.member for one in target.confirmed]
+    problems = [
+        Problem(target.where, reason, "See `shapewright claims`; mend it, or remove it.")
+        for reason in explain_unconfirmed(service, claims, names)
+    ]
+    if problems:
+        raise CannotContinueError(problems)
 
 
 def _settle_reliefs(service: Service, target: Target) -> tuple[list[Relief], list[Problem]]:

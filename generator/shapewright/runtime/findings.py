@@ -54,13 +54,16 @@ class Findings:
         """From the name of an enum to its known values."""
         self.problems: list[Problem] = []
 
-    def add(self, place: Place, fault: Fault, *inner: Step) -> bool:
+    def add(
+        self, place: Place, fault: Fault, *inner: Step, advisory: bool = False
+    ) -> bool:
         """Note a fault; whether it is one under the policy.
 
         Args:
             place: where it is.
             fault: what is wrong.
             inner: the step from the place to what is missing or unknown.
+            advisory: it refuses nothing, whatever the policy.
         """
         rule, _, _ = fault.aspect.partition(".")
         level = self.policy.level(rule, fault.aspect)
@@ -70,7 +73,7 @@ class Findings:
         got = HIDDEN if place.hidden else fault.got or show(place.value)
         problem = Problem(render_path(steps), rule, fault.message, fault.expected, got)
         problem.facts = Facts(
-            advisory=level == "advisory" or rule in place.shape.advisory,
+            advisory=advisory or level == "advisory" or rule in place.shape.advisory,
             steps=steps,
             aspect=fault.aspect,
             of_key=place.is_key,

@@ -21,12 +21,20 @@ from shapewright.sources.open import RELEASE
 from shapewright.specs.select import suggest_names
 
 if TYPE_CHECKING:
+    from shapewright.ir.claim import Confirmation
     from shapewright.ir.relief import Relief
 
 INSTALLED = "installed"
 OUTPUT_FOLDER = "generated"
 
-_KEYS = {"service": str, "release": str, "model": str, "operations": list, "overrides": list}
+_KEYS = {
+    "service": str,
+    "release": str,
+    "model": str,
+    "operations": list,
+    "overrides": list,
+    "confirmed": list,
+}
 _EXAMPLE = 'A target needs at least one line: service = "sagemaker".'
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
@@ -44,6 +52,8 @@ class Target:
     """Names or glob patterns."""
     reliefs: tuple[Relief, ...] = ()
     """Rules of single shapes that do not count, as the target states them."""
+    confirmed: tuple[Confirmation, ...] = ()
+    """Members of which the documentation is taken at its word."""
     out: Path
     """The folder that becomes the package."""
     spec: Path | None = None
@@ -87,7 +97,13 @@ def read_target(path: Path) -> Target:
     where = Where(str(path))
     table = _read_toml(path, where)
     reliefs, misstated = _read_overrides(table, str(path))
-    problems = [*_find_form_problems(path, table), *_find_source_problems(path, table), *misstated]
+    confirmed, unsaid = _read_confirmed(table, str(path))
+    problems = [
+        *_find_form_problems(path, table),
+        *_find_source_problems(path, table),
+        *misstated,
+        *unsaid,
+    ]
     if problems:
         raise CannotContinueError(problems)
     model = table.get("model")
@@ -97,6 +113,7 @@ def read_target(path: Path) -> Target:
         source=str(path.parent / model) if model else table.get("release", INSTALLED),
         operations=tuple(table.get("operations", ["*"])),
         reliefs=tuple(reliefs),
+        confirmed=tuple(confirmed),
         out=_find_out(path),
         spec=path,
     )
@@ -167,6 +184,14 @@ def _read_overrides(table: dict[str, Any], source: str) -> tuple[list[Relief], l
     from shapewright.specs.override import read_overrides  # noqa: PLC0415 - few have any
 
     return read_overrides(table["overrides"], source)
+
+
+def _read_confirmed(table: dict[str, Any], source: str) -> tuple[list[Confirmation], list[Problem]]:
+    if "confirmed" not in table:
+        return [], []
+    from shapewright.specs.override import read_confirmed  # noqa: PLC0415 - as above
+
+    return read_confirmed(table["confirmed"], source)
 
 
 def _find_source_problems(path: Path, table: dict[str, Any]) -> list[Problem]:

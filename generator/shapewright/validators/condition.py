@@ -34,6 +34,7 @@ from shapewright.ir.shape import (
 from shapewright.lower.literal import literal
 from shapewright.lower.naming import Identifier
 from shapewright.patterns.trivial import find_trivial
+from shapewright.validators.claimed import ClaimedMembers
 from shapewright.validators.facts import bounds_of, label_of, pattern_of, takes_json
 from shapewright.validators.relief import Reliefs
 
@@ -56,6 +57,7 @@ class Conditions:
 
     service: Service
     reliefs: Reliefs
+    claimed: ClaimedMembers
     predicates: Mapping[ShapeId, Identifier]
     recursive: Container[ShapeId]
     """The shapes that can contain themselves."""
@@ -84,6 +86,7 @@ class Conditions:
             extra.append("not it")
         site = self.sites.get((owner, member.name))
         lines = self._write(member.target, 0, extra, inside=owner in self.recursive)
+        lines += self._refuse_if([*self.claimed.find(owner, member).write_tests("it")])
         return lines if site is None else _only_once(site, lines)
 
     def _write(

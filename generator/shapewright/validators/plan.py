@@ -27,6 +27,7 @@ from shapewright.lower.naming import (
 from shapewright.lower.package import Package
 from shapewright.lower.planned import Planned
 from shapewright.patterns.safe import find_safe_text
+from shapewright.validators.claimed import ClaimedMembers
 from shapewright.validators.condition import Conditions
 from shapewright.validators.facts import pattern_of
 from shapewright.validators.relief import Reliefs
@@ -50,13 +51,23 @@ LINES_AROUND = 3
 """What there is of a member beside its conditions."""
 
 
-def plan_validators(package: Package, reliefs: Iterable[Relief]) -> list[Planned]:
-    """The files of the validators, of the shapes' data, and of the functions that people call."""
+def plan_validators(
+    package: Package, reliefs: Iterable[Relief], confirmed: Iterable[str] = ()
+) -> list[Planned]:
+    """The files of the validators, of the shapes' data, and of the functions that people call.
+
+    Args:
+        package: the lowered package.
+        reliefs: the rules that do not count.
+        confirmed: the members of which the documentation is taken at its word, as ``Shape.Member``.
+    """
     known = Reliefs.of(reliefs)
     names = _name_predicates(package)
+    left_out = frozenset(id_ for id_ in known.by_shape if "claim" in known.off(id_))
+    claimed = ClaimedMembers(package, frozenset(confirmed), left_out)
     return [
-        *_plan_predicates(package, known, names),
-        *_plan_shapes(package, known),
+        *_plan_predicates(claimed, known, names),
+        *_plan_shapes(claimed, known),
         _plan_validation(package, names),
     ]
 
@@ -72,15 +83,16 @@ def _name_predicates(package: Package) -> dict[ShapeId, Identifier]:
 
 
 def _plan_predicates(
-    package: Package, reliefs: Reliefs, names: Mapping[ShapeId, Identifier]
+    claimed: ClaimedMembers, reliefs: Reliefs, names: Mapping[ShapeId, Identifier]
 ) -> list[Planned]:
+    package = claimed.package
     modules: defaultdict[str, list[ShapeId]] = defaultdict(list)
     for id_, home in package.homes.structures.items():
         if id_ in names:
             modules[home].append(id_)
     if not modules:
         return []
-    planner = _Predicates(package, reliefs, names, _settle(package))
+    planner = _Predicates(package, claimed, reliefs, names, _settle(package))
     files = [planner.plan(home, ids) for home, ids in sorted(modules.items())]
     files.append(planner.plan_values())
     title = f"Predicates of {package.service.identity.full_name}: yes, or a rule is broken."
@@ -125,6 +137,7 @@ class _Predicates:
     """Plans modules of predicates."""
 
     package: Package
+    claimed: ClaimedMembers
     reliefs: Reliefs
     names: Mapping[ShapeId, Identifier]
     settled: _Settled
@@ -134,6 +147,7 @@ class _Predicates:
         conditions = Conditions(
             service=self.package.service,
             reliefs=self.reliefs,
+            claimed=self.claimed,
             predicates=self.names,
             recursive=self.settled.recursive,
             local=frozenset(ids),
@@ -251,7 +265,8 @@ def _pattern(name: str, shape: Shape) -> ConstantView:
     return ConstantView(name, (literal(find_safe_text(pattern_of(shape))),))
 
 
-def _plan_shapes(package: Package, reliefs: Reliefs) -> list[Planned]:
+def _plan_shapes(claimed: ClaimedMembers, reliefs: Reliefs) -> list[Planned]:
+    package = claimed.package
     modules: defaultdict[str, list[ShapeId]] = defaultdict(list)
     for id_, home in sorted(package.homes.shapes.items()):
         modules[home].append(id_)
@@ -268,7 +283,7 @@ def _plan_shapes(package: Package, reliefs: Reliefs) -> list[Planned]:
         view = TableView(
             docstring=lower_docstring([title], indent=0),
             imports=plan_imports({"shape"}, {}),
-            shapes=tuple(build_shape(package, reliefs, id_) for id_ in ids),
+            shapes=tuple(build_shape(claimed, reliefs, id_) for id_ in ids),
         )
         files.append(Planned(f"shapes/{home}.py", "validators/table.py.j2", view))
     return files

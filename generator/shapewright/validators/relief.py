@@ -99,9 +99,9 @@ def _rules_of(shape: Shape) -> set[str]:
         case EnumShape():
             return rules | {"enum"}
         case UnionShape():
-            return {"required", "union", "unknown"}
+            return {"claim", "required", "union", "unknown"}
         case StructureShape():
-            return {"required", "unknown"}
+            return {"claim", "required", "unknown"}
         case _:
             return rules
 

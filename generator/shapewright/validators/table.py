@@ -29,6 +29,7 @@ from shapewright.ir.shape import (
 from shapewright.lower.literal import literal
 from shapewright.lower.package import Package
 from shapewright.patterns.safe import find_safe_text
+from shapewright.validators.claimed import Claimed, ClaimedMembers
 from shapewright.validators.facts import bounds_of, label_of, pattern_of, takes_json
 from shapewright.validators.relief import Reliefs
 from shapewright.validators.views import ShapeView, TargetView
@@ -52,8 +53,9 @@ _KINDS: dict[type[Shape], str] = {
 }
 
 
-def build_shape(package: Package, reliefs: Reliefs, id_: ShapeId) -> ShapeView:
+def build_shape(claimed: ClaimedMembers, reliefs: Reliefs, id_: ShapeId) -> ShapeView:
     """The entry of one shape."""
+    package = claimed.package
     service = package.service
     shape = service.shape(id_)
     given = shape.members if isinstance(shape, StructureShape | UnionShape) else ()
@@ -64,7 +66,9 @@ def build_shape(package: Package, reliefs: Reliefs, id_: ShapeId) -> ShapeView:
         name=literal(str(id_)),
         kind=_KINDS[type(shape)],
         targets=targets,
-        members=tuple(_build_target(service, member) for member in given),
+        members=tuple(
+            _build_target(service, member, claimed.find(id_, member)) for member in given
+        ),
         is_empty=is_empty,
         is_plain=not (targets or given or arguments or is_empty),
         required=tuple(literal(member.name) for member in given if member.required),
@@ -85,7 +89,7 @@ def _parts_of(shape: Shape) -> tuple[ShapeId, ...]:
             return ()
 
 
-def _build_target(service: Service, member: Member) -> TargetView:
+def _build_target(service: Service, member: Member, claimed: Claimed) -> TargetView:
     arguments: list[str] = []
     if label := label_of(service, member):
         arguments.append(f"label={literal(label)}")
@@ -93,6 +97,7 @@ def _build_target(service: Service, member: Member) -> TargetView:
         arguments.append("json=True")
     if member.values:
         arguments.append(f"values={literal(list(member.values))}")
+    arguments.extend(claimed.write_arguments())
     return TargetView(literal(member.name), literal(str(member.target)), tuple(arguments))
 
 
