@@ -25,6 +25,7 @@ ORDER = [
     {"build"},
     {"claims"},
     {"lower"},
+    {"reconcile"},
     {
         "models",
         "enums",

@@ -58,7 +58,7 @@ def test_a_page_that_is_not_whole_is_refused_or_shown_in_part(run: Run, tmp_path
     shown = run("read", str(file), "--partial")
 
     assert refused.stdout == ""
-    assert "With --partial, what was understood so far is shown." in refused.stderr
+    assert "`shapewright read --partial` shows what was understood so far." in refused.stderr
     assert f"error: {file}#" in refused.stderr
     assert "\nRequest\n" in shown.stdout
     assert f"error: {file}#" in shown.stderr

@@ -20,7 +20,7 @@ def test_the_quick_benchmark_measures_every_work_beside_its_limit() -> None:
     data = json.loads(done.stdout)
     rows = data["rows"]
     assert [row["work"] for row in rows] == [
-        "generate SageMaker, models and enums, cold",
+        "generate SageMaker, every output, cold",
         "the same, nothing changed",
         "import SageMaker, build a CreateModelPackage request",
         "import SageMaker, build that request and validate it",
@@ -33,7 +33,7 @@ def test_the_quick_benchmark_measures_every_work_beside_its_limit() -> None:
     ]
     assert [row["work"] for row in rows if min(row["cpu"], row["limit"]["cpu"]) <= 0] == []
     assert [row["work"] for row in rows if row["budget"] is not None] == [
-        "generate SageMaker, models and enums, cold",
+        "generate SageMaker, every output, cold",
         "the same, nothing changed",
         "import SageMaker, build a CreateModelPackage request",
         "import SageMaker, build that request with every member",

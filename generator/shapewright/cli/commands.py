@@ -141,3 +141,31 @@ def claims(
     check_words("--standing", standings, STANDINGS)
     spot = Spot(services=(service,), **source)
     return run_claims(spot, kinds, standings, as_data=as_data)
+
+
+@program.command("reconcile")
+@click.argument("page")
+@click.option(
+    "--service", metavar="NAME", help="The service by boto3's name; default: what the page says."
+)
+@source_options
+@click.option(
+    "--find-release",
+    is_flag=True,
+    help="Find the published releases that the page fits best, and compare with the last of them.",
+)
+@json_option
+def reconcile(
+    *, page: str, service: str | None, find_release: bool, as_data: bool, **source: Any
+) -> int:
+    """Compare a documentation page with a model, member by member.
+
+    PAGE is a file, or - for standard input: a boto3 page (reST or text), an AWS API Reference page
+    or an API changes page. What such a page cannot say is no difference. Exits with 1 when there
+    is any.
+    """
+    from shapewright.cli.reconcile import run_reconcile
+    from shapewright.pipeline import Spot
+
+    spot = Spot(services=(service,) if service else (), **source)
+    return run_reconcile(page, spot, find_release=find_release, as_data=as_data)

@@ -27,13 +27,13 @@ from shapewright.cli.terminal import (
     print_problems,
 )
 from shapewright.lower.prose import wrap
-from shapewright.pipeline.page import read_whole_page
+from shapewright.pipeline.page import read_page_at
 from shapewright.sources.pages import Kind, Page, PageChange, PageMember, PageOperation
 
 
 def run_read(path: str, *, partial: bool, as_data: bool) -> int:
     """Show it."""
-    page = read_whole_page(path, partial=partial)
+    page = read_page_at(path, partial=partial)
     if as_data:
         print_json(_describe(page))
         return 0

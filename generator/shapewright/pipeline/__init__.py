@@ -2,8 +2,9 @@
 
 Takes targets, gives packages in memory, packages on disk, or how the two differ. ``package`` makes
 one package, ``text`` is the way through the rooms that make it, ``spot`` names targets without a
-file, ``run`` makes or compares many, ``workers`` and ``interrupt`` keep many processes and a
-person's Ctrl-C in order. It decides the order of the work and nothing else.
+file, ``page`` reads one page, ``reconcile`` holds it against models, ``run`` makes or compares
+many, ``workers`` and ``interrupt`` keep many processes and a person's Ctrl-C in order. It decides
+the order of the work and nothing else.
 """
 
 from shapewright.pipeline.package import Made, Sources, make_package, read_built

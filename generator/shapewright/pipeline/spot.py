@@ -11,7 +11,7 @@ from pathlib import Path
 
 from shapewright.pipeline.package import Sources
 from shapewright.problem import CannotContinueError, Problem, Where
-from shapewright.sources.open import Source
+from shapewright.sources.open import Source, open_source
 from shapewright.specs.select import is_pattern, select_names
 from shapewright.specs.target import INSTALLED, Target, check_release, package_name
 
@@ -89,7 +89,13 @@ def _choose_of_page(spot: Spot, known: tuple[str, ...]) -> list[str]:
     if len(spot.services) > 1 or any(map(is_pattern, spot.services)):
         what = "a page is of one service"
         raise CannotContinueError([Problem(COMMAND_LINE, what, "Give --service one name.")])
-    if not (spot.services or known):
+    if spot.services:
+        return list(spot.services)
+    if not known:
         what = f"{spot.page} does not say which service it is of"
         raise CannotContinueError([Problem(COMMAND_LINE, what, "Give its name: --service NAME.")])
-    return list(spot.services or known)
+    from shapewright.reconcile.identify import find_by_name  # noqa: PLC0415 - for pages alone
+
+    # A page has the name that boto3 gives a client's class: BedrockRuntime, not bedrock-runtime.
+    found = find_by_name(known[0], open_source(INSTALLED).services())
+    return found if len(found) == 1 else [known[0]]

@@ -16,6 +16,11 @@ from shapewright.problem import Where
 
 from .payload import cannot_continue
 
+WHEELS_OF_ANY_PYTHON = (
+    *("--only-binary", ":all:"),
+    # The models are read, never run: which Python botocore itself needs does not matter.
+    "--ignore-requires-python",
+)
 # What pip adds when it finds no match: every release there is, thousands of them.
 OFFERED = re.compile(r" *\(from versions: (?P<releases>[^)]*)\)")
 
@@ -43,16 +48,25 @@ def run_pip(release: str, folder: str) -> subprocess.CompletedProcess[str]:
     Raises:
         CannotContinueError: this Python cannot be started.
     """
+    return start_pip(
+        *("download", "--no-deps", *WHEELS_OF_ANY_PYTHON, "--dest", folder, f"botocore=={release}"),
+        hint=hint_wheel(release),
+    )
+
+
+def start_pip(*arguments: str, hint: str) -> subprocess.CompletedProcess[str]:
+    """Have this Python's pip do something; ``hint`` is the way round it.
+
+    Raises:
+        CannotContinueError: this Python cannot be started.
+    """
     command = [
         sys.executable,
         "-P",  # a file named pip.py where the user stands is not pip
-        *("-m", "pip", "download", "--no-deps", "--only-binary", ":all:"),
-        # The models are read, never run: which Python botocore itself needs does not matter.
-        *("--ignore-requires-python", "--no-input", "--disable-pip-version-check"),
-        *("--dest", folder, f"botocore=={release}"),
+        *("-m", "pip", *arguments, "--no-input", "--disable-pip-version-check"),
     ]
     try:
-        return subprocess.run(  # noqa: S603  the release is checked to be three numbers
+        return subprocess.run(  # noqa: S603  the arguments are ours, a release three numbers
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -62,7 +76,7 @@ def run_pip(release: str, folder: str) -> subprocess.CompletedProcess[str]:
         )
     except OSError as error:
         where, what = Where(sys.executable or "sys.executable"), "cannot be started to run pip"
-        raise cannot_continue(where, f"{what}: {error.strerror}", hint_wheel(release)) from error
+        raise cannot_continue(where, f"{what}: {error.strerror}", hint) from error
 
 
 def explain_failure(output: str, release: str) -> tuple[str, str]:
@@ -71,9 +85,7 @@ def explain_failure(output: str, release: str) -> tuple[str, str]:
         return "cannot be fetched: this Python has no pip", (
             f"Install pip for {sys.executable}. {hint_wheel(release)}"
         )
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
-    said = OFFERED.sub("", (errors or lines or ["it said nothing"])[0])
+    said = OFFERED.sub("", quote_pip(output))
     offered = OFFERED.search(output)
     if offered is None:
         hint = hint_wheel(release)
@@ -83,6 +95,13 @@ def explain_failure(output: str, release: str) -> tuple[str, str]:
         last = offered["releases"].rpartition(" ")[2]
         hint = f"There is no wheel of that release; the last one that pip finds is {last}."
     return f"pip cannot download it: {said}", hint
+
+
+def quote_pip(output: str) -> str:
+    """The line of pip's output that says what went wrong."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
+    return (errors or lines or ["it said nothing"])[0]
 
 
 def hint_wheel(release: str) -> str:

@@ -30,6 +30,11 @@ _CALL = re.compile(r"(?:response = )?client\.\w+\(")
 _TYPE_ALONE = re.compile(rf"(?:{ANY_TYPE})")
 _MEMBER = re.compile(rf"(?:\S+ )?\((?:{ANY_TYPE})\) {DASH}(?: \[REQUIRED\])?(?P<text> .*)?")
 _SEE_ALSO = "See also: AWS API Documentation"
+_NO_TEXT = {
+    _SEE_ALSO,
+    "# Please see the AWS API Documentation linked below.",  # after what is too large
+    "AWS API Documentation",
+}
 _REQUIRED = "[REQUIRED]"
 
 
@@ -100,7 +105,7 @@ def _read_introduction(page: PageText, start: int, end: int) -> tuple[Summary | 
         if summary.fault:
             page.report(*summary.fault)
         start = page.line_at(min(summary.end, page.offset(end))) + 1
-    lines = [line for line in page.lines[start:end] if line.strip() != _SEE_ALSO]
+    lines = [line for line in page.lines[start:end] if line.strip() not in _NO_TEXT]
     text, deprecated = cut_deprecation("\n".join(lines))
     return summary, read_flat_text(text).doc, deprecated
 
@@ -140,7 +145,7 @@ def _find(page: PageText, words: str, start: int, end: int) -> int | None:
 
 def _read_parameters(page: PageText, start: int, end: int, root: Value | None) -> Entry | None:
     """The parameters, counted off against the syntax block."""
-    if root is None:
+    if root is None or any(is_too_large(page.lines[at]) for at in range(start, end)):
         return None
     types = [at for at in range(start, end) if _TYPE_ALONE.fullmatch(page.lines[at].strip())]
     top = Entry(page.offset(start) if start < len(page.lines) else len(page.text), "", "dict")
@@ -192,7 +197,7 @@ def _find_end(page: PageText, start: int, end: int) -> int:
     for at in range(last, end):
         if page.lines[at].startswith("{'"):
             return at
-    paragraphs = [at for at in range(last, end) if page.lines[at].strip() not in {"", _SEE_ALSO}]
+    paragraphs = [at for at in range(last, end) if page.lines[at].strip() not in {"", *_NO_TEXT}]
     if has_text:
         return last
     if len(paragraphs) > 2:

@@ -35,7 +35,7 @@ def read_api_reference(page: PageText) -> Page:
     """
     sections = _find_sections(page)
     name_at = next(at for at, line in enumerate(page.lines) if line.strip())
-    first = min((start for start, _ in sections.values()), default=len(page.lines))
+    first = min((start - 1 for start, _ in sections.values()), default=len(page.lines))
     description = [line for line in page.lines[name_at + 1 : first] if line.strip() != "-"]
     request = _read_side(page, sections, "Request Syntax", _REQUEST_ENTRIES)
     response = _read_side(page, sections, "Response Syntax", ("Response Elements",))

@@ -200,10 +200,13 @@ class _Reader:
         value.kind = Kind.LIST
         if depth > DEEPEST:
             raise _FaultError(value.offset, f"the block is nested more than {DEEPEST} levels deep")
+        dots = self._peek()
         if not self._skip("..."):
             value.item = Value(self._peek().offset)
             self._read_alternatives(value.item, depth + 1)
             self._skip(",")
+        elif self._skip(","):  # not any list, but one of floats
+            value.item = Value(dots.offset, Kind.FLOAT)
         self.read_mark("]")
 
     def _read_alternatives(self, value: Value, depth: int) -> None:
