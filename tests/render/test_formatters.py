@@ -39,6 +39,13 @@ def draw_member(random: Random, most: int) -> str:
     return name
 
 
+def draw_claim(random: Random, most: int) -> str:
+    """A text that names values, some of which look like code."""
+    looks = ["", ", b", ") (", "] [", "'", "} {", ": x"]
+    values = [draw_name(random, most) + random.choice(looks) for _ in range(random.randint(2, 9))]
+    return f"<p>Valid values: {' | '.join(f'<code>{value}</code>' for value in values)}</p>"
+
+
 def draw_model(random: Random, longest: tuple[int, int], count: int) -> dict[str, Any]:
     """A model whose structures refer to each other in every way, with names up to this long."""
     most, most_of_member = longest
@@ -63,9 +70,11 @@ def draw_model(random: Random, longest: tuple[int, int], count: int) -> dict[str
         shapes[f"M{at}"] = {"type": "map", "key": {"shape": key}, "value": {"shape": inner}}
         targets += [f"L{at}", f"M{at}"]
     for name in structures:
-        members = {
+        members: dict[str, Any] = {
             draw_member(random, most_of_member): {"shape": random.choice(targets)} for _ in range(5)
         }
+        said = draw_claim(random, most_of_member)
+        members[draw_member(random, most_of_member)] = {"shape": "String", "documentation": said}
         required = [member for member in members if members[member]["shape"] in SCALARS]
         shapes[name] = {"type": "structure", "members": members, "required": required[:1]}
     shapes["RootInput"] = {
@@ -123,6 +132,7 @@ def test_a_package_of_any_names_is_left_as_it_is(
     made = {path: text for path, text in tree.items() if not path.startswith("_runtime")}
     folder = write_package(tmp_path / "package", tree)
 
+    assert any("one_of=[" in text for text in made.values())
     assert run_ruff(folder, "format", "--diff") == ""
     assert find_unblack(made) == []
     assert run_ruff(folder, "check") == ""

@@ -56,8 +56,10 @@ def test_every_aspect_of_every_rule_is_broken_somewhere(package: Package) -> Non
         for _, place in find_places(package(name), drawing):
             broken |= {mutation.aspect for mutation in find_mutations(drawing, place)}
     groups = {rule for rule in RULES if any(other.startswith(f"{rule}.") for other in RULES)}
+    # What the documentation alone says is no part of a model: it has tests of its own.
+    claims = {rule for rule in RULES if rule.startswith("claim.")}
 
-    assert broken >= RULES - groups
+    assert broken >= RULES - groups - claims
     assert broken <= RULES
 
 

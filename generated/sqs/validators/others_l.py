@@ -62,7 +62,13 @@ def is_list_message_move_tasks_result_entry(value: Any) -> bool:
         it = value["Status"]
         if not isinstance(it, str):
             return False
-        if it not in {"RUNNING", "COMPLETED", "CANCELLING", "CANCELLED", "FAILED"}:
+        if it not in {
+            "RUNNING",
+            "COMPLETED",
+            "CANCELLING",
+            "CANCELLED",
+            "FAILED",
+        }:
             return False
         count += 1
     if "TaskHandle" in value:

@@ -9,6 +9,7 @@ kinds of line that templates write, not Python: a line of any other kind stays a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 LIMIT = 88
 """Columns; both formatters' default."""
@@ -22,6 +23,7 @@ _ASSIGNMENT = re.compile(r"( *[\w.]+(?:\[\"\w+\"\])? = )(.+)()")
 _CHAIN = re.compile(r"\w+\.[\w.]+")  # both formatters wrap it even where that does not help
 _CONDITION = re.compile(r"( *if )(.+)(:)")
 _DEFINITION = re.compile(r"(def \w+\()(.+)(\) -> \w+:)")
+_STRING = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'""")
 _ENTRY = re.compile(r'( *"\w+": )(.+)(,)')
 
 
@@ -84,6 +86,9 @@ def _fold_annotation(head: str, annotation: str, tail: str, *, parenthesise: boo
 def _fold_value(head: str, value: str, tail: str, *, parenthesise: bool) -> list[str]:
     """A call breaks in its bracket, unless even its name is too far out; a name is wrapped."""
     margin = _margin_of(head)
+    if value.startswith("[") and value.endswith("]"):
+        entries = [f"{margin}    {entry}," for entry in _split(value[1:-1], ", ")]
+        return [f"{head}[", *entries, f"{margin}]{tail}"]
     if value.endswith(")"):
         folded = _fold_bracket(head, value, tail)
         if not parenthesise or len(folded[0]) <= LIMIT:
@@ -137,27 +142,37 @@ def _fold_condition(head: str, condition: str, tail: str) -> list[str]:
 
 def _opening_of(value: str) -> int:
     """Where the bracket opens that closes at the end of the value."""
-    depth = 0
-    for at in range(len(value) - 1, -1, -1):
-        if value[at] in ")]":
-            depth += 1
-        elif value[at] in "([":
-            depth -= 1
-            if depth == 0:
-                return at
-    raise ValueError(f"no bracket opens in {value!r}")
+    opened: list[int] = []
+    last = -1
+    for at, char in _scan(value):
+        if char in "([{":
+            opened.append(at)
+        elif char in ")]}":
+            last = opened.pop() if opened else -1
+    if last < 0:
+        raise ValueError(f"no bracket opens in {value!r}")
+    return last
 
 
 def _split(expression: str, separator: str) -> list[str]:
-    """The parts between separators that stand outside every bracket."""
+    """The parts between separators that stand outside every bracket and every string."""
     parts: list[str] = []
     depth = start = 0
-    for at, char in enumerate(expression):
-        if char in "([":
+    for at, char in _scan(expression):
+        if char in "([{":
             depth += 1
-        elif char in ")]":
+        elif char in ")]}":
             depth -= 1
         elif depth == 0 and at >= start and expression.startswith(separator, at):
             parts.append(expression[start:at])
             start = at + len(separator)
     return [*parts, expression[start:]]
+
+
+def _scan(expression: str) -> Iterator[tuple[int, str]]:
+    """The characters that stand in no string, and where."""
+    at = 0
+    for string in _STRING.finditer(expression):
+        yield from ((here, expression[here]) for here in range(at, string.start()))
+        at = string.end()
+    yield from ((here, expression[here]) for here in range(at, len(expression)))

@@ -8,7 +8,7 @@ not. What is not confirmed is advisory.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shapewright.ir.claim import Bounds, Claim, ClaimKind, Standing, Subject
@@ -59,7 +59,7 @@ class Claimed:
         if self.maximum is not None:
             yield f"{what} > {literal(self.maximum)}"
         if self.values:
-            yield f"{name} not in {{{', '.join(map(literal, self.values))}}}"
+            yield write_not_in(name, self.values)
 
     def write_arguments(self) -> Iterator[str]:
         """The same as data, as keyword arguments."""
@@ -74,6 +74,17 @@ class Claimed:
 
 
 NOTHING = Claimed()
+_SHORT = 60
+"""Columns of a set that stays on one line, however far in it stands."""
+
+
+def write_not_in(name: str, values: Sequence[str]) -> str:
+    """The expression that a text is none of these; each on its own line, unless they are short."""
+    literals = [literal(value) for value in values]
+    joined = f"{name} not in {{{', '.join(literals)}}}"
+    if len(joined) <= _SHORT:
+        return joined
+    return "\n".join([f"{name} not in {{", *(f"    {one}," for one in literals), "}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +101,12 @@ class ClaimedMembers:
         """What is said of a member's value; nothing, for most."""
         if owner in self.left_out or takes_json(member) or member.values:
             return NOTHING
-        shape = self.package.service.shape(member.target)
-        claims = [
-            claim
-            for claim in self.package.claims.get((owner, member.name), ())
-            if _can_be_checked(claim, shape)
-        ]
+        given = self.package.claims.get((owner, member.name), ())
+        if not given:
+            return NOTHING
+        service = self.package.service
+        shape = service.shape(member.target)
+        claims = [claim for claim in given if _can_be_checked(service, claim, shape)]
         return _join(claims, shape, f"{owner}.{member.name}" in self.confirmed)
 
 
@@ -108,7 +119,7 @@ def explain_unconfirmed(
         for claim in claims
         if claim.address.subject is Subject.MEMBER
         and (member := _find_member(service, claim)) is not None
-        and _can_be_checked(claim, service.shape(member.target))
+        and _can_be_checked(service, claim, service.shape(member.target))
     }
     return [
         f"nothing that can be checked is claimed of {name!r}"
@@ -118,13 +129,16 @@ def explain_unconfirmed(
 
 
 def _find_member(service: Service, claim: Claim) -> Member | None:
+    found = (one for one in _members_of(service, claim) if one.name == claim.address.member)
+    return next(found, None)
+
+
+def _members_of(service: Service, claim: Claim) -> tuple[Member, ...]:
     shape = service.shapes.get(ShapeId(claim.address.owner))
-    if not isinstance(shape, StructureShape | UnionShape):
-        return None
-    return next((one for one in shape.members if one.name == claim.address.member), None)
+    return shape.members if isinstance(shape, StructureShape | UnionShape) else ()
 
 
-def _can_be_checked(claim: Claim, shape: Shape) -> bool:
+def _can_be_checked(service: Service, claim: Claim, shape: Shape) -> bool:
     if claim.standing is not Standing.SILENT or claim.address.subject is not Subject.MEMBER:
         return False
     if not isinstance(shape, _KINDS.get(claim.kind, ())):
@@ -132,8 +146,9 @@ def _can_be_checked(claim: Claim, shape: Shape) -> bool:
     match claim.value:
         case Bounds(above_minimum=False, below_maximum=False):
             return True
-        case (_, *_):
-            return True
+        case (_, *_) as values:
+            # What is called a value and is the name of a member stands in the value, it is none.
+            return not any(member.name in values for member in _members_of(service, claim))
         case _:
             return False
 

@@ -34,7 +34,7 @@ from shapewright.ir.shape import (
 from shapewright.lower.literal import literal
 from shapewright.lower.naming import Identifier
 from shapewright.patterns.trivial import find_trivial
-from shapewright.validators.claimed import ClaimedMembers
+from shapewright.validators.claimed import ClaimedMembers, write_not_in
 from shapewright.validators.facts import bounds_of, label_of, pattern_of, takes_json
 from shapewright.validators.relief import Reliefs
 
@@ -81,7 +81,7 @@ class Conditions:
             return self._refuse_if([self._call("is_json_text", "it")])
         extra: list[str] = []
         if member.values:
-            extra.append(f"it not in {{{', '.join(map(literal, member.values))}}}")
+            extra.append(write_not_in("it", member.values))
         if label_of(self.service, member):
             extra.append("not it")
         site = self.sites.get((owner, member.name))
@@ -220,7 +220,7 @@ class Conditions:
     @staticmethod
     def _refuse_if(tests: Sequence[str]) -> list[str]:
         # One statement a test: the two formatters fold one with two tests differently.
-        return [line for test in tests for line in (f"if {test}:", "    return False")]
+        return [line for test in tests for line in (*f"if {test}:".split("\n"), "    return False")]
 
 
 def _only_once(site: int, lines: Sequence[str]) -> list[str]:
