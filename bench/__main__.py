@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.convert import measure_convert
+from bench.documents import measure_documents
 from bench.generate_all import measure_generate_all
 from bench.generate_one import measure_generate_one
 from bench.import_package import measure_import
@@ -54,7 +55,7 @@ def main() -> int:
 
 def measure(setup: Setup, *, quick: bool) -> tuple[list[Row], list[Comparison]]:
     """Every row and comparison; SageMaker first, for its package is what the later ones use."""
-    steps = [measure_generate_one, measure_import, measure_convert]
+    steps = [measure_generate_one, measure_import, measure_convert, measure_documents]
     if not quick:
         steps.append(measure_generate_all)
     rows: list[Row] = []

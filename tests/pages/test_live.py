@@ -9,7 +9,7 @@ from tests.pages.generate import generate_pages
 from tests.pages.judge import find_doc_mismatches, find_mismatches
 from tests.pages.plain import to_flattened, to_indented
 
-from shapewright.sources.pages import Layout, read_page
+from shapewright.sources.pages import Layout, Part, read_page
 
 SERVICES = [
     *("appconfigdata", "bedrock-agent-runtime", "bedrock-runtime", "codestar-connections"),
@@ -50,3 +50,15 @@ def test_every_fact_is_the_models(service: str, layout: Layout) -> None:
         ]
         assert list(find_mismatches(page.operation, operation)) == []
         assert set(find_doc_mismatches(page.operation, operation)) <= AMBIGUOUS
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_page_of_which_all_is_too_large_is_read(layout: Layout) -> None:
+    page = next(p for p in generate_pages("lexv2-models") if p.operation.name == "CreateIntent")
+
+    read = read_page(page.method, LAYOUTS[layout](page.rest))
+    (operation,) = read.operations
+
+    assert read.problems == ()
+    assert operation.left_out == frozenset(Part)
+    assert len(operation.errors) == len(page.operation.error_shapes)

@@ -35,6 +35,7 @@ _TOP = 2
 
 _TITLES = {
     "  **Request Syntax**": Title.REQUEST_SYNTAX,
+    "    **Request Syntax**": Title.REQUEST_SYNTAX,  # so where it is too large to be shown
     "  :rtype: dict": Title.RETURNS,
     "  :returns: None": Title.RETURNS,
     "    **Response Syntax**": Title.RESPONSE_SYNTAX,
