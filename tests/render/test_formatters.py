@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import black
 import pytest
 
+from shapewright.lower.literal import literal
 from shapewright.lower.naming import snake
 from shapewright.render.fold import LIMIT, fold_lines
 
@@ -40,8 +42,8 @@ def draw_member(random: Random, most: int) -> str:
 
 
 def draw_claim(random: Random, most: int) -> str:
-    """A text that names values, some of which look like code."""
-    looks = ["", ", b", ") (", "] [", "'", "} {", ": x"]
+    """A text that names values, of any number and length."""
+    looks = ["", ".x", "/y", "+z", "-", "_1"]
     values = [draw_name(random, most) + random.choice(looks) for _ in range(random.randint(2, 9))]
     return f"<p>Valid values: {' | '.join(f'<code>{value}</code>' for value in values)}</p>"
 
@@ -212,3 +214,19 @@ def test_short_lines_and_unknown_statements_stay() -> None:
     text = "x = 1\n" + "assert " + "x" * LIMIT + "\n"
 
     assert fold_lines(text) == text
+
+
+def test_strings_that_look_like_code_are_folded_whole(
+    tmp_path: Path, write_package: Callable[..., Path]
+) -> None:
+    values = ["a, b", "c) (d", "] [", "'", '"', "{x}, {y}", "\\", '\\", "', "plain"] * 3
+    entries = ", ".join(map(literal, values))
+    text = fold_lines(f"x = f(\n    one_of=[{entries}],\n    more=g({entries}),\n)\n")
+    folder = write_package(tmp_path, {"a.py": text})
+
+    assert text.count("\n") > 2 * len(values)
+    assert ast.dump(ast.parse(text)) == ast.dump(
+        ast.parse(f"x = f(one_of={values!r}, more=g({', '.join(map(repr, values))}))")
+    )
+    assert run_ruff(folder, "format", "--diff") == ""
+    assert find_unblack({"a.py": text}) == []

@@ -53,6 +53,10 @@ MODEL: dict[str, Any] = {
                 "Names": member("Names", "You can specify up to 2 names."),
                 "Ratio": member("Float", "Valid range is 0 to 1."),
                 "Secret": member("Secret", "The maximum length is 4 characters."),
+                "Address": member(
+                    "String", "Valid values: <code>to::path</code> | <code>at::path</code>"
+                ),
+                "Pair": member("String", "Valid values: <code>Name</code> | <code>Count</code>"),
                 "Tags": member("Tags", "You can specify up to 1 tags."),
             },
         },
@@ -131,6 +135,12 @@ def test_what_keeps_to_the_text_has_no_problem(load: Load) -> None:
     right = {"Count": 50, "Colour": "red", "Name": "x" * 10, "Names": ["a", "b"], "Ratio": 1}
 
     assert package.check_request("Put", right) == []
+
+
+def test_forms_and_names_of_members_are_no_values(load: Load) -> None:
+    package = load()
+
+    assert package.check_request("Put", {"Address": "to::here", "Pair": "x"}) == []
 
 
 def test_advice_refuses_nothing(load: Load) -> None:

@@ -8,6 +8,7 @@ not. What is not confirmed is advisory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +75,7 @@ class Claimed:
 
 
 NOTHING = Claimed()
+_PLAIN_VALUE = re.compile(r"[A-Za-z0-9_./+-]+")
 _SHORT = 60
 """Columns of a set that stays on one line, however far in it stands."""
 
@@ -147,8 +149,12 @@ def _can_be_checked(service: Service, claim: Claim, shape: Shape) -> bool:
         case Bounds(above_minimum=False, below_maximum=False):
             return True
         case (_, *_) as values:
-            # What is called a value and is the name of a member stands in the value, it is none.
-            return not any(member.name in values for member in _members_of(service, claim))
+            # What is the name of a member stands in the value, and what is spelled otherwise may
+            # be the form of one: neither is a value.
+            is_plain = all(map(_PLAIN_VALUE.fullmatch, values))
+            return is_plain and not any(
+                member.name in values for member in _members_of(service, claim)
+            )
         case _:
             return False
 
