@@ -16,9 +16,8 @@ from shapewright.ir.claim import Claim, ClaimKind, ClaimValue, Standing
 def report_claims(service: str, claims: Sequence[Claim]) -> dict[str, Any]:
     """The report: ``service``, ``claims`` (their number), ``kinds`` and ``contradictions``.
 
-    ``kinds`` has every kind, each with the number of its claims under every standing. A
-    contradiction has ``address``, ``subject``, ``kind``, ``sentence``, ``text`` (what the text
-    says) and ``model`` (what the model says). The order is that of the claims.
+    ``kinds`` has every kind, each with the number of its claims under every standing.
+    Contradictions are described as by ``describe_claim``, in the order of the claims.
     """
     numbers = Counter((claim.kind, claim.standing) for claim in claims)
     return {
@@ -29,16 +28,22 @@ def report_claims(service: str, claims: Sequence[Claim]) -> dict[str, Any]:
             for kind in ClaimKind
         },
         "contradictions": [
-            _describe(claim) for claim in claims if claim.standing is Standing.CONTRADICTS
+            describe_claim(claim) for claim in claims if claim.standing is Standing.CONTRADICTS
         ],
     }
 
 
-def _describe(claim: Claim) -> dict[str, str]:
+def describe_claim(claim: Claim) -> dict[str, str]:
+    """A claim as plain data.
+
+    ``address``, ``subject``, ``kind``, ``standing``, ``sentence``, ``text`` (the value read from
+    it) and ``model`` (what the model says).
+    """
     return {
         "address": str(claim.address),
-        "subject": str(claim.address.subject),
-        "kind": str(claim.kind),
+        "subject": claim.address.subject.value,
+        "kind": claim.kind.value,
+        "standing": claim.standing.value,
         "sentence": claim.sentence,
         "text": show_value(claim.value),
         "model": claim.model,

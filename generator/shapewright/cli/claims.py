@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from shapewright.claims import find_claims, report_claims
-from shapewright.claims.report import show_value
+from shapewright.claims.report import describe_claim, show_value
 from shapewright.cli.outline import Line
 from shapewright.cli.terminal import BOLD, DIM, find_width, print_json, print_line
 from shapewright.ir.claim import Claim, ClaimKind, Standing
@@ -39,25 +39,13 @@ def run_claims(
         if (claim.kind in kinds or not kinds) and (claim.standing in standings or not standings)
     ]
     if as_data:
-        print_json({**report, "listed": [_describe(claim) for claim in listed]})
+        print_json({**report, "listed": [describe_claim(claim) for claim in listed]})
         return 0
     shown = listed if is_asked else [c for c in claims if c.standing is Standing.CONTRADICTS]
     title = "Claims" if is_asked else "Claims that contradict the model"
     for line in (*_render_numbers(report), *_render_claims(title, shown, find_width())):
         print_line(line.text, style=line.style)
     return 0
-
-
-def _describe(claim: Claim) -> dict[str, str]:
-    return {
-        "address": str(claim.address),
-        "subject": claim.address.subject.value,
-        "kind": claim.kind.value,
-        "standing": claim.standing.value,
-        "sentence": claim.sentence,
-        "text": show_value(claim.value),
-        "model": claim.model,
-    }
 
 
 def _render_numbers(report: dict[str, Any]) -> Iterator[Line]:

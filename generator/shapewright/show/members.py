@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shapewright.claims.report import show_value
+from shapewright.claims.report import describe_claim
 from shapewright.ir.claim import Claim
 from shapewright.ir.doc import Doc
 from shapewright.ir.service import Service
@@ -130,17 +130,9 @@ def _describe_part(service: Service, id_: ShapeId) -> dict[str, Any]:
 
 
 def describe_claims(claims: Iterable[Claim]) -> list[dict[str, str]]:
-    """Claims as plain data."""
-    return [
-        {
-            "kind": claim.kind.value,
-            "standing": claim.standing.value,
-            "sentence": claim.sentence,
-            "text": show_value(claim.value),
-            "model": claim.model,
-        }
-        for claim in claims
-    ]
+    """Claims as plain data; where they stand is known."""
+    given = ("kind", "standing", "sentence", "text", "model")
+    return [{key: described[key] for key in given} for described in map(describe_claim, claims)]
 
 
 def constraints_of(lines: list[str]) -> list[str]:
