@@ -17,10 +17,10 @@ EXAMPLES = re.findall(r"```python\n(.*?)```\n\nprints\n\n```\n(.*?)```", TEXT, r
 
 
 def test_every_example_says_what_it_prints() -> None:
-    assert len(EXAMPLES) == TEXT.count("```python") == 2
+    assert len(EXAMPLES) == TEXT.count("```python") == 4
 
 
-@pytest.mark.parametrize(("code", "printed"), EXAMPLES, ids=["make", "check"])
+@pytest.mark.parametrize(("code", "printed"), EXAMPLES, ids=["make", "check", "call", "draw"])
 def test_an_example_prints_what_it_says(code: str, printed: str) -> None:
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False

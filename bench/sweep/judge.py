@@ -72,7 +72,21 @@ def _judge_right(subject: Subject, value: Any) -> Iterator[str]:
         yield f"right, and explained as wrong: {explained[0]}"
     if not problems and not subject.package.is_right(subject.target, value):
         yield "right, and the predicate says no"
+    if subject.is_request and not problems:
+        read = subject.package.find_class(subject.target).from_dict(_with_lists(value))
+        wire = read.to_dict()
+        # A null that is JSON is not there in a dataclass.
+        if subject.package.is_right(subject.target, wire) and subject.package.write(read) != wire:
+            yield "right, and not written in one pass"
     yield from _judge_as_botocore(subject, value)
+
+
+def _with_lists(value: Any) -> Any:
+    """The value as boto3 would give it: dictionaries in a tuple are not read as dataclasses."""
+    kind = value.__class__
+    if kind is dict:
+        return {key: _with_lists(item) for key, item in value.items()}
+    return [_with_lists(item) for item in value] if kind in {list, tuple} else value
 
 
 def _judge_wrong(subject: Subject, mutation: Mutation) -> Iterator[str]:
@@ -92,6 +106,11 @@ def _judge_wrong(subject: Subject, mutation: Mutation) -> Iterator[str]:
         yield f"problems elsewhere: {said}"
     if subject.package.is_right(subject.target, value):
         yield "the predicate says yes"
+    if subject.is_request and type(value) is dict:
+        read = subject.package.find_class(subject.target).from_dict(value)
+        wrong = not subject.package.is_right(subject.target, read.to_dict())
+        if wrong and subject.package.write(read) is not None:
+            yield "written in one pass all the same"
     yield from _judge_as_botocore(subject, value)
     if not subject.is_request:
         yield from _judge_leniently(subject, value)

@@ -11,7 +11,7 @@ import importlib
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -38,6 +38,8 @@ class Generated:
     folder: Path
     module: ModuleType
     validation: ModuleType
+    classes: dict[str, Any] = field(default_factory=dict[str, Any])
+    """The class of each structure, once one was asked for."""
 
     @property
     def check_request(self) -> Checks:
@@ -72,12 +74,29 @@ class Generated:
         except Exception:  # noqa: BLE001 - at a member that is missing, or the value's own code
             return False
 
+    def find_class(self, shape: str) -> Any:
+        """The class of a structure."""
+        models = self.load("models")
+        if not self.classes:
+            found = [getattr(models, name) for name in dir(models)]
+            self.classes.update({cls.__shape__: cls for cls in found if hasattr(cls, "__shape__")})
+        return self.classes[shape]
+
+    def write(self, value: object) -> Any:
+        """What one pass alone makes of a dataclass; None where it leaves it to two."""
+        cls = type(value)
+        write = self.load("_runtime.validation").find_writer(cls)
+        try:
+            return write(value, cls)
+        except Exception:  # noqa: BLE001 - refused, or the value's own code
+            return None
+
     def explain(self, shape: str | None, value: object, policy: object) -> list[Any]:
         """What the explanation alone says, without asking any predicate."""
         validation = self.validation.VALIDATION
         alone = self.load("_runtime.explain").Explainer(
-            validation._find_shape,  # noqa: SLF001 - as above
-            validation._find_values,  # noqa: SLF001 - as above
+            validation.find_shape,
+            validation.find_values,
         )
         usual, validation._explainer = validation._explainer, alone  # noqa: SLF001 - as above
         try:
@@ -89,9 +108,19 @@ class Generated:
 
 @contextmanager
 def generate(
-    name: str, *, source: str = "installed", operations: Sequence[str] = ("*",)
+    name: str,
+    *,
+    source: str = "installed",
+    operations: Sequence[str] = ("*",),
+    prefix: str = "swept",
 ) -> Generator[Generated]:
     """The package of a service, which is gone afterwards.
+
+    Args:
+        name: boto3's name for it, or the name in its model file.
+        source: where the model comes from.
+        operations: names or glob patterns.
+        prefix: what the package's name begins with; two at a time differ in it.
 
     Raises:
         CannotContinueError: there is no such service, or it cannot be generated.
@@ -101,7 +130,7 @@ def generate(
         service = build_service(open_source(source).read(name)).service
         known = [operation.name for operation in service.operations]
         chosen = select_names(operations, known, kind="operation", where=where)
-        home = Path(folder) / f"swept_{package_name(name)}"
+        home = Path(folder) / f"{prefix}_{package_name(name)}"
         target = Target(
             where=where, service=name, source=source, operations=tuple(operations), out=home
         )

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         Structure,
         Union,
     )
+    from .client import (
+        BedrockRuntime,
+        BedrockRuntimeClient,
+    )
     from .enums import (
         AsyncInvokeStatus,
         AudioFormat,
@@ -76,6 +80,9 @@ if TYPE_CHECKING:
         ToolUseType,
         Trace,
         VideoFormat,
+    )
+    from .fake import (
+        FakeBedrockRuntime,
     )
     from .models import (
         AccessDeniedException,
@@ -295,6 +302,8 @@ else:
             "AudioSource": "models",
             "AutoToolChoice": "models",
             "BOTOCORE": "_runtime.policy",
+            "BedrockRuntime": "client",
+            "BedrockRuntimeClient": "client",
             "BidirectionalInputPayloadPart": "models",
             "BidirectionalOutputPayloadPart": "models",
             "CacheDetail": "models",
@@ -340,6 +349,7 @@ else:
             "DocumentPageLocation": "models",
             "DocumentSource": "models",
             "ErrorBlock": "models",
+            "FakeBedrockRuntime": "fake",
             "GetAsyncInvokeRequest": "models",
             "GetAsyncInvokeResponse": "models",
             "GuardrailAction": "enums",
@@ -550,6 +560,8 @@ __all__ = [
     "AudioFormat",
     "AudioSource",
     "AutoToolChoice",
+    "BedrockRuntime",
+    "BedrockRuntimeClient",
     "BidirectionalInputPayloadPart",
     "BidirectionalOutputPayloadPart",
     "CacheDetail",
@@ -595,6 +607,7 @@ __all__ = [
     "DocumentPageLocation",
     "DocumentSource",
     "ErrorBlock",
+    "FakeBedrockRuntime",
     "GetAsyncInvokeRequest",
     "GetAsyncInvokeResponse",
     "GuardrailAction",

@@ -45,6 +45,10 @@ if TYPE_CHECKING:
         Structure,
         Union,
     )
+    from .client import (
+        DynamoDB,
+        DynamoDBClient,
+    )
     from .enums import (
         ApproximateCreationDateTimePrecision,
         AttributeAction,
@@ -96,6 +100,9 @@ if TYPE_CHECKING:
         TimeToLiveStatus,
         VectorDistanceFunction,
         WitnessStatus,
+    )
+    from .fake import (
+        FakeDynamoDB,
     )
     from .models import (
         ArchivalSummary,
@@ -514,6 +521,8 @@ else:
             "DisassociateReplicationGroupMemberAction": "models",
             "DisassociationMode": "enums",
             "DuplicateItemException": "models",
+            "DynamoDB": "client",
+            "DynamoDBClient": "client",
             "EnableKinesisStreamingConfiguration": "models",
             "Endpoint": "models",
             "ExecuteStatementInput": "models",
@@ -532,6 +541,7 @@ else:
             "ExportType": "enums",
             "ExportViewType": "enums",
             "FailureException": "models",
+            "FakeDynamoDB": "fake",
             "FilterSpecification": "models",
             "Get": "models",
             "GetItemInput": "models",
@@ -869,6 +879,8 @@ __all__ = [
     "DisassociateReplicationGroupMemberAction",
     "DisassociationMode",
     "DuplicateItemException",
+    "DynamoDB",
+    "DynamoDBClient",
     "EnableKinesisStreamingConfiguration",
     "Endpoint",
     "ExecuteStatementInput",
@@ -887,6 +899,7 @@ __all__ = [
     "ExportType",
     "ExportViewType",
     "FailureException",
+    "FakeDynamoDB",
     "FilterSpecification",
     "Get",
     "GetItemInput",

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
         Structure,
         Union,
     )
+    from .client import (
+        SageMaker,
+        SageMakerClient,
+    )
     from .enums import (
         AdditionalS3DataSourceDataType,
         AIBenchmarkJobStatus,
@@ -159,6 +163,9 @@ if TYPE_CHECKING:
         TtlDurationUnit,
         VariantStatus,
         WarmPoolResourceStatus,
+    )
+    from .fake import (
+        FakeSageMaker,
     )
     from .models import (
         AcceleratorPartitionLayout,
@@ -708,6 +715,7 @@ else:
             "ExperimentConfig": "models",
             "ExperimentSource": "models",
             "Explainability": "models",
+            "FakeSageMaker": "fake",
             "FeatureDefinition": "models",
             "FeatureGroup": "models",
             "FeatureGroupStatus": "enums",
@@ -965,6 +973,8 @@ else:
             "S3ModelDataType": "enums",
             "S3StorageConfig": "models",
             "STRICT": "_runtime.policy",
+            "SageMaker": "client",
+            "SageMakerClient": "client",
             "ScheduleConfig": "models",
             "ScheduleStatus": "enums",
             "SearchExpression": "models",
@@ -1216,6 +1226,7 @@ __all__ = [
     "ExperimentConfig",
     "ExperimentSource",
     "Explainability",
+    "FakeSageMaker",
     "FeatureDefinition",
     "FeatureGroup",
     "FeatureGroupStatus",
@@ -1471,6 +1482,8 @@ __all__ = [
     "S3ModelDataSource",
     "S3ModelDataType",
     "S3StorageConfig",
+    "SageMaker",
+    "SageMakerClient",
     "ScheduleConfig",
     "ScheduleStatus",
     "SearchExpression",

@@ -33,10 +33,17 @@ if TYPE_CHECKING:
         Structure,
         Union,
     )
+    from .client import (
+        SQS,
+        SQSClient,
+    )
     from .enums import (
         MessageSystemAttributeName,
         MessageSystemAttributeNameForSends,
         QueueAttributeName,
+    )
+    from .fake import (
+        FakeSQS,
     )
     from .models import (
         AddPermissionRequest,
@@ -146,6 +153,7 @@ else:
             "DeleteMessageRequest": "models",
             "DeleteQueueRequest": "models",
             "EmptyBatchRequest": "models",
+            "FakeSQS": "fake",
             "GetQueueAttributesRequest": "models",
             "GetQueueAttributesResult": "models",
             "GetQueueUrlRequest": "models",
@@ -195,6 +203,8 @@ else:
             "RemovePermissionRequest": "models",
             "RequestThrottled": "models",
             "ResourceNotFoundException": "models",
+            "SQS": "client",
+            "SQSClient": "client",
             "STRICT": "_runtime.policy",
             "SendMessageBatchRequest": "models",
             "SendMessageBatchRequestEntry": "models",
@@ -221,6 +231,7 @@ else:
 __all__ = [
     "BOTOCORE",
     "LENIENT",
+    "SQS",
     "STRICT",
     "AddPermissionRequest",
     "BatchEntryIdsNotDistinct",
@@ -242,6 +253,7 @@ __all__ = [
     "DeleteMessageRequest",
     "DeleteQueueRequest",
     "EmptyBatchRequest",
+    "FakeSQS",
     "GetQueueAttributesRequest",
     "GetQueueAttributesResult",
     "GetQueueUrlRequest",
@@ -290,6 +302,7 @@ __all__ = [
     "RemovePermissionRequest",
     "RequestThrottled",
     "ResourceNotFoundException",
+    "SQSClient",
     "SendMessageBatchRequest",
     "SendMessageBatchRequestEntry",
     "SendMessageBatchResult",

@@ -71,7 +71,7 @@ def package(page: GeneratedPage, text: str, tmp_path: Path) -> Iterator[Generate
     """The package of one operation, made from its page."""
     file = tmp_path / "page.txt"
     file.write_text(text, encoding="utf-8")
-    with generate(page.service, source=str(file)) as package:
+    with generate(page.service, source=str(file), prefix="paged") as package:
         yield package
 
 

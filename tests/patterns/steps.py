@@ -46,6 +46,11 @@ def count_steps(node: Node, text: str, most: int, *, only_read: bool = False) ->
     return counter.steps - counter.missed if only_read else counter.steps
 
 
+def list_ends(node: Node, text: str, most: int) -> list[int]:
+    """Where a part that begins with the text may end, over all ways; as many as ``most``."""
+    return list(islice(_Counter(text, 1 << 60).ends(node, 0), most))
+
+
 class _Counter:
     def __init__(self, text: str, most: int) -> None:
         self.steps = 0

@@ -14,9 +14,12 @@ from types import FrameType
 import pytest
 from hypothesis import given, settings
 from tests.patterns.attack import list_attacks
+from tests.patterns.conftest import Use
 from tests.patterns.steps import count_steps
 from tests.patterns.trees import STRINGS, TREES
 
+from shapewright.ir.stated import Stated
+from shapewright.patterns.error import PatternError
 from shapewright.patterns.known import (
     NONE,
     SAME,
@@ -26,7 +29,7 @@ from shapewright.patterns.known import (
     read_forms,
     render_forms,
 )
-from shapewright.patterns.linear import Linear, build_linear
+from shapewright.patterns.linear import LEAST_CONFINED, Linear, build_linear, confine
 from shapewright.patterns.match import matches
 from shapewright.patterns.near_miss import near_misses
 from shapewright.patterns.parse import parse_pattern
@@ -37,9 +40,10 @@ from shapewright.patterns.syntax import Node
 from shapewright.runtime.pattern import Pattern
 
 Forms = dict[str, Linear]
+Confined = dict[Stated, Linear]
 
-WITHOUT = {"datazone.CronString"}
-"""The patterns of which no safe form is found; a package does not check them, and says so."""
+CONFINED = {"datazone.CronString"}
+"""The shapes whose pattern has a safe form for texts as long as they may be, and for no others."""
 
 LONG = 10_000
 MOST_SECONDS = 2.0
@@ -90,16 +94,23 @@ def strings_around(node: Node, number: int) -> list[str]:
     return list(dict.fromkeys(made))
 
 
-def test_every_pattern_but_the_known_ones_has_a_safe_form(
-    forms: Forms, uses: tuple[tuple[str, str, int, int | None], ...]
+@pytest.fixture(scope="module")
+def confined(trees: dict[str, Node], forms: Forms, uses: tuple[Use, ...]) -> Confined:
+    """The forms of the patterns that have none for every text, as long as each may be."""
+    stated = {Stated(text, high) for _, text, _, high in uses if forms[text].danger is not None}
+    return {one: build_linear(trees[one.text], one.longest) for one in stated}
+
+
+def test_every_pattern_has_a_safe_form(confined: Confined, uses: tuple[Use, ...]) -> None:
+    assert {name for name, text, _, high in uses if Stated(text, high) in confined} == CONFINED
+    assert all(form.danger is None for form in confined.values())
+
+
+def test_the_table_holds_the_forms_that_are_found(
+    forms: Forms, confined: Confined, *, update: bool
 ) -> None:
-    without = {text for text, form in forms.items() if form.danger is not None}
-
-    assert {name for name, text, _, _ in uses if text in without} == WITHOUT
-
-
-def test_the_table_holds_the_forms_that_are_found(forms: Forms, *, update: bool) -> None:
     found: dict[str, Form] = {find_key(text): describe(form) for text, form in forms.items()}
+    found |= {find_key(one.text, one.longest): describe(form) for one, form in confined.items()}
     if update:
         table = files("shapewright.patterns").joinpath(TABLE)
         Path(str(table)).write_text(render_forms(found), encoding="utf-8")
@@ -118,8 +129,65 @@ def test_a_form_that_is_not_in_the_table_is_found() -> None:
     text = "(?:[a-z]+-?)+x{2}unheard-of"
 
     assert find_key(text) not in read_forms()
-    assert find_form(text) not in {SAME, NONE}
-    assert find_safe_text(text) == find_form(text)
+    assert find_form(Stated(text)) not in {SAME, NONE}
+    assert find_safe_text(Stated(text)) == find_form(Stated(text))
+
+
+def test_a_form_for_every_text_serves_every_length() -> None:
+    text = "(?:[a-z]+-?)+x{2}unheard-of"
+
+    assert find_safe_text(Stated(text, 300)) == find_safe_text(Stated(text))
+
+
+def test_a_pattern_is_confined_only_to_what_it_is_safe_on(confined: Confined) -> None:
+    for one in confined:
+        for longest in (None, LONG):
+            with pytest.raises(PatternError, match="cannot hang"):
+                find_safe_text(Stated(one.text, longest))
+
+
+def test_a_confined_form_accepts_the_same_up_to_its_length(
+    trees: dict[str, Node], confined: Confined
+) -> None:
+    for number, (one, form) in enumerate(confined.items()):
+        assert one.longest is not None
+        node, compiled = trees[one.text], Pattern(spell(form.node))
+        edges = [sample_of(node, length) for length in (one.longest, one.longest + 1)]
+        strings = [*edges, *strings_around(node, number), *list_attacks(node, one.longest - 1)]
+
+        assert compiled.longest == one.longest
+        assert [bool(compiled.fullmatch(edge)) for edge in edges] == [True, False]
+        for string in strings:
+            expected = len(string) <= one.longest and matches(node, string)
+            assert bool(compiled.fullmatch(string)) == matches(form.node, string) == expected
+
+
+def sample_of(node: Node, length: int) -> str:
+    text = sample(node, Random(length).randrange, length, length)  # noqa: S311
+    assert text is not None
+    return text
+
+
+@pytest.mark.parametrize("longest", [0, 1, 2, 9, 300])
+def test_a_pattern_knows_how_long_texts_it_is_tried_on(longest: int) -> None:
+    confined = Pattern(spell(confine(parse_pattern("(?:a|b)*"), longest)))
+    most = max(longest, LEAST_CONFINED)
+
+    assert confined.longest == most
+    assert confined.fullmatch("a" * most)
+    assert confined.fullmatch("a" * (most + 1)) is None
+
+
+@pytest.mark.parametrize("text", ["a{0,9}", r"(?=[\s\S]{0,9})a", r"(?=[\s\S]{0,9}b{0,9}\Z)a"])
+def test_a_pattern_that_is_not_confined_is_tried_on_every_text(text: str) -> None:
+    assert Pattern(text).longest is None
+
+
+def test_a_confined_form_reads_no_more_of_a_longer_text(confined: Confined) -> None:
+    for one, form in confined.items():
+        assert one.longest is not None
+        for text in list_attacks(form.node, LONG)[:12]:
+            assert count_steps(form.node, text, LONG) <= one.longest + 1
 
 
 def test_a_changed_form_accepts_the_same(trees: dict[str, Node], forms: Forms) -> None:
@@ -137,15 +205,22 @@ def test_a_changed_form_accepts_the_same(trees: dict[str, Node], forms: Forms) -
     assert not wrong
 
 
-def test_no_string_makes_a_form_slow(trees: dict[str, Node], forms: Forms) -> None:
+def test_no_string_makes_a_form_slow(
+    trees: dict[str, Node], forms: Forms, confined: Confined
+) -> None:
     attacked = {*find_changed(forms), *list(trees)[::EVERY_UNCHANGED]}
+    safe = [(text, forms[text], LONG) for text in sorted(attacked) if not forms[text].danger]
+    safe += [(one.text, form, one.longest or LONG) for one, form in confined.items()]
     hung: list[str] = []
-    for text in sorted(attacked):
-        if forms[text].danger is not None:
-            continue
-        match = Pattern(spell(forms[text].node)).fullmatch
+    for text, form, longest in safe:
+        match = Pattern(spell(form.node)).fullmatch
         # What is slow for the pattern as its author wrote it is tried, and what is for the form.
-        attacks = [*list_attacks(trees[text], LONG), *list_attacks(forms[text].node, LONG)]
+        attacks = [
+            attack
+            for node in (trees[text], form.node)
+            for length in {LONG, longest, longest - 1}
+            for attack in list_attacks(node, length)
+        ]
         try:
             for string in dict.fromkeys(attacks):
                 with at_most(MOST_SECONDS):
@@ -163,7 +238,7 @@ def test_the_attacks_do_hang_what_is_not_safe() -> None:
     with pytest.raises(HangError), at_most(MOST_SECONDS):
         any(re.fullmatch(text, string) for string in attacks)
     for string in attacks:
-        assert not Pattern(find_safe_text(text)).fullmatch(string)
+        assert not Pattern(find_safe_text(Stated(text))).fullmatch(string)
 
 
 @settings(max_examples=150, deadline=None)

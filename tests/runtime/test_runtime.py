@@ -122,6 +122,9 @@ def test_a_lazy_package_imports_a_name_once_and_keeps_it() -> None:
 def test_the_copied_files_are_the_tested_ones() -> None:
     """Every module goes along, byte for byte, and the mark that the package is typed."""
     copied = read_runtime()
-    expected = {f"_runtime/{file.name}": file.read_bytes() for file in RUNTIME.glob("*.py")}
+    expected = {
+        f"_runtime/{file.relative_to(RUNTIME).as_posix()}": file.read_bytes()
+        for file in RUNTIME.rglob("*.py")
+    }
 
     assert {path: text.encode() for path, text in copied.items()} == {**expected, "py.typed": b""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from collections.abc import Callable
@@ -15,6 +16,12 @@ from shapewright.ir.shape import ShapeId
 from shapewright.pipeline import make_package
 from shapewright.problem import CannotContinueError, Level, Where
 from shapewright.specs.target import Target
+
+SCHEDULE = (
+    r".*cron\((\b[0-5]?[0-9]\b) (\b2[0-3]\b|\b[0-1]?[0-9]\b) ([-?*,/\dLW]){1,83} "
+    r"([-*,/\d]|[a-zA-Z]{3}){1,23} ([-?#*,/\dL]|[a-zA-Z]{3}){1,13} ([^\)]+)\).*"
+)
+"""DataZone's pattern of a schedule, of which no form is safe on texts of any length."""
 
 MODEL: dict[str, Any] = {
     "metadata": {
@@ -42,8 +49,10 @@ MODEL: dict[str, Any] = {
                 "Account": {"shape": "Account"},
                 "Broken": {"shape": "Broken"},
                 "Name": {"shape": "Name"},
+                "Schedule": {"shape": "Schedule"},
             },
         },
+        "Schedule": {"type": "string", "min": 1, "max": 256, "pattern": SCHEDULE},
     },
 }
 
@@ -101,6 +110,73 @@ def test_a_rule_that_is_off_is_not_said(load: Callable[..., Any]) -> None:
     package, _ = load(relieve("Name", "pattern", "off"), relieve("Name", "length", "off"))
 
     assert find(package, Name="ABCDEFG") == []
+
+
+class Shorter(str):
+    """Text that says it is shorter than it is."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        return 10
+
+
+def make_schedule(length: int) -> str:
+    """A schedule of so many characters that matches."""
+    return "cron(0 12 * * LLL 2030)".ljust(length, ".")
+
+
+def test_a_pattern_that_rests_on_the_length_is_checked_up_to_it(load: Callable[..., Any]) -> None:
+    package, warnings = load()
+
+    assert "Schedule" not in " ".join(str(warning.where) for warning in warnings)
+    assert find(package, Schedule=make_schedule(256)) == []
+    assert find(package, Schedule="cron(0 12 * * LLL!2030)") == [("Schedule", "pattern", False)]
+    assert find(package, Schedule=make_schedule(255) + "\n") == [("Schedule", "pattern", False)]
+
+
+@pytest.mark.parametrize(
+    ("reliefs", "off", "rules"),
+    [
+        ((), (), ["length", "pattern"]),
+        ((), ("length",), ["pattern"]),
+        ((), ("length.max",), ["pattern"]),
+        (("length",), (), ["pattern"]),
+        (("length",), ("pattern",), []),
+        (("length", "pattern"), (), []),
+    ],
+)
+def test_a_text_too_long_for_such_a_pattern_is_not_tried_whatever_is_off(
+    load: Callable[..., Any], reliefs: tuple[str, ...], off: tuple[str, ...], rules: list[str]
+) -> None:
+    package, _ = load(*(relieve("Schedule", rule, "off") for rule in reliefs))
+    policy = package.Policy(off=off)
+    for text in (make_schedule(257), "no schedule" * 1000):
+        problems = package.check_request("Put", {"Schedule": text}, policy=policy)
+
+        assert [problem.rule for problem in problems] == rules
+        if "pattern" in rules:
+            assert problems[-1].message == f"is too long to be matched against {SCHEDULE}"
+            assert problems[-1].expected.startswith("text of at most 256 characters that matches")
+
+
+def test_what_lies_about_its_length_is_not_tried_either(load: Callable[..., Any]) -> None:
+    package, _ = load()
+
+    problems = package.check_request("Put", {"Schedule": Shorter(make_schedule(257))})
+
+    assert [problem.rule for problem in problems] == ["length", "pattern"]
+    assert problems[1].message.startswith("is too long")
+
+
+def test_a_relieved_length_leaves_no_pattern_that_rests_on_it_unconfined(
+    load: Callable[..., Any],
+) -> None:
+    package, _ = load(relieve("Schedule", "length", "off"))
+    shapes = importlib.import_module(f"{package.__name__}.shapes")
+    home = importlib.import_module(f"{package.__name__}.shapes.{shapes.HOMES['Schedule']}")
+
+    assert home.SHAPES["Schedule"].matcher.longest == 256
 
 
 def test_what_cannot_be_right_is_found_and_said(load: Callable[..., Any]) -> None:

@@ -21,6 +21,10 @@ what is inside is what is being asked. A predicate takes no subclass of a list: 
 never ends is left to those who explain, who do not ask it."""
 
 
+class RefusedError(Exception):
+    """Raised for a value that is not written in one pass, with or without a fault."""
+
+
 def kind_of(value: Any) -> Any:
     """The type of a value, whatever it says itself."""
     kind: Any = type

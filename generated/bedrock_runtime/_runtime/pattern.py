@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _LAST = 0x10FFFF
 
+_CONFINED = (r"(?=[\s\S]{0,", r"}\Z)")
+"""What stands around the number where a pattern says how long a text may be."""
+
 _classes: dict[str, str] = {}
 
 
@@ -44,6 +47,18 @@ class Pattern:
         text = _expand(self.text) if r"\p{" in self.text.lower() else self.text
         self.fullmatch = match = re.compile(text, re.ASCII).fullmatch
         return match
+
+    @property
+    def longest(self) -> int | None:
+        """The most characters of a text that it is tried on; None for any.
+
+        It says so itself, at its start, and matches nothing that is longer.
+        """
+        before, after = _CONFINED
+        if not self.text.startswith(before):
+            return None
+        number = self.text[len(before) :].partition(after)[0]
+        return int(number) if number.isdecimal() else None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.text!r})"

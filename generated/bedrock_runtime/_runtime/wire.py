@@ -7,14 +7,17 @@ conversion to stumble over.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import EnumType
 
 from .structure import Structure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, Protocol
+
+    Writer = Callable[[Any, Any], Any]
+    """What checks and converts a structure of a class, or raises."""
 
     class Form(Protocol):
         """What knows how a value is read: a class, or a list or map of one."""
@@ -29,14 +32,14 @@ def to_wire(value: Any) -> Any:
     kind = value.__class__
     if kind is str:
         return value
+    if isinstance(kind, EnumType):
+        return value._value_  # what .value gives, without its detour
     if kind is list or kind is tuple:
         return [to_wire(item) for item in value]
     if kind is dict:
         return {to_wire(key): to_wire(item) for key, item in value.items()}
     if isinstance(value, Structure):
         return value.to_dict()
-    if isinstance(value, Enum):
-        return value._value_  # what .value gives, without its detour
     if isinstance(value, Events):
         return value.source
     return value
@@ -64,7 +67,9 @@ def to_member_map(value: Any) -> Any:
     if kind is not dict:
         return to_wire(value)
     return {
-        to_wire(key): item.to_dict() if isinstance(item, Structure) else to_wire(item)
+        (key if key.__class__ is str else to_wire(key)): (
+            item.to_dict() if isinstance(item, Structure) else to_wire(item)
+        )
         for key, item in value.items()
     }
 
@@ -85,6 +90,21 @@ def to_flat(value: Any) -> Any:
     if kind is dict:
         return {**value}
     return to_wire(value)
+
+
+def write_item(item: Any, write: Writer, kind: type) -> Any:
+    """A structure of one class as boto3 takes it, or refused."""
+    return write(item, kind)
+
+
+def write_items(items: Any, write: Writer, kind: type) -> list[Any]:
+    """A list of structures of one class, each as boto3 takes it, or refused."""
+    return [write(item, kind) for item in items]
+
+
+def write_values(values: Any, write: Writer, kind: type) -> dict[str, Any]:
+    """A map to structures of one class, each as boto3 takes it, or refused."""
+    return {key: write(value, kind) for key, value in values.items()}
 
 
 def read(value: Any, form: Form) -> Any:

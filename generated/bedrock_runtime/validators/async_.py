@@ -3,9 +3,17 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_document, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import (
+    ARRAY,
+    OBJECT,
+    RefusedError,
+    is_document,
+    is_integer,
+    is_timestamp,
+)
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import ASYNC_INVOKE_STATUS, SORT_ASYNC_INVOCATION_BY, SORT_ORDER
 
 TYPE_CHECKING = False
@@ -338,3 +346,156 @@ def is_start_async_invoke_response(value: Any) -> bool:
     if not INVOCATION_ARN(it):
         return False
     return count == len(value)
+
+
+def wire_async_invoke_output_data_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AsyncInvokeOutputDataConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_output_data_config
+    if it is not None:
+        it = wire_async_invoke_s3_output_data_config(
+            it, models.AsyncInvokeS3OutputDataConfig
+        )
+        wire["s3OutputDataConfig"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_async_invoke_s3_output_data_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AsyncInvokeS3OutputDataConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_uri
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["s3Uri"] = it
+    it = value.bucket_owner
+    if it is not None:
+        if not ACCOUNT_ID(it):
+            raise RefusedError
+        wire["bucketOwner"] = it
+    it = value.kms_key_id
+    if it is not None:
+        if not 1 <= len(it) <= 2048:
+            raise RefusedError
+        if not KMS_KEY_ID(it):
+            raise RefusedError
+        wire["kmsKeyId"] = it
+    return wire
+
+
+def wire_get_async_invoke_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GetAsyncInvokeRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.invocation_arn
+    if not 1 <= len(it) <= 2048:
+        raise RefusedError
+    if not INVOCATION_ARN(it):
+        raise RefusedError
+    wire["invocationArn"] = it
+    return wire
+
+
+def wire_list_async_invokes_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListAsyncInvokesRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 1000:
+            raise RefusedError
+        wire["maxResults"] = it
+    it = value.next_token
+    if it is not None:
+        if not 1 <= len(it) <= 2048:
+            raise RefusedError
+        if not PAGINATION_TOKEN(it):
+            raise RefusedError
+        wire["nextToken"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ASYNC_INVOCATION_BY:
+            raise RefusedError
+        wire["sortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["sortOrder"] = it
+    it = value.status_equals
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in ASYNC_INVOKE_STATUS:
+            raise RefusedError
+        wire["statusEquals"] = it
+    it = value.submit_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["submitTimeAfter"] = it
+    it = value.submit_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["submitTimeBefore"] = it
+    return wire
+
+
+def wire_start_async_invoke_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StartAsyncInvokeRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_id
+    if not 1 <= len(it) <= 256:
+        raise RefusedError
+    if not ASYNC_INVOKE_IDENTIFIER(it):
+        raise RefusedError
+    wire["modelId"] = it
+    it = value.model_input
+    if it is None:
+        raise RefusedError
+    if not is_document(it):
+        raise RefusedError
+    wire["modelInput"] = it
+    it = value.output_data_config
+    it = wire_async_invoke_output_data_config(it, models.AsyncInvokeOutputDataConfig)
+    wire["outputDataConfig"] = it
+    it = value.client_request_token
+    if it is not None:
+        if not 1 <= len(it) <= 256:
+            raise RefusedError
+        if not ASYNC_INVOKE_IDEMPOTENCY_TOKEN(it):
+            raise RefusedError
+        wire["clientRequestToken"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 200:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["tags"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_document, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_document, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, write_items, write_values
 from ._values import STOP_REASON
 
 TYPE_CHECKING = False
@@ -311,3 +312,134 @@ def is_converse_trace(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_converse_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ConverseRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_id
+    if not 1 <= len(it) <= 2048:
+        raise RefusedError
+    if not CONVERSATIONAL_MODEL_ID(it):
+        raise RefusedError
+    wire["modelId"] = it
+    it = value.additional_model_request_fields
+    if it is not None:
+        if not is_document(it):
+            raise RefusedError
+        wire["additionalModelRequestFields"] = it
+    it = value.additional_model_response_field_paths
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 10:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if not 1 <= len(one) <= 256:
+                raise RefusedError
+        wire["additionalModelResponseFieldPaths"] = it
+    it = value.guardrail_config
+    if it is not None:
+        it = validators.wire_guardrail_configuration(it, models.GuardrailConfiguration)
+        wire["guardrailConfig"] = it
+    it = value.inference_config
+    if it is not None:
+        it = validators.wire_inference_configuration(it, models.InferenceConfiguration)
+        wire["inferenceConfig"] = it
+    it = value.messages
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_message, models.Message)
+        wire["messages"] = it
+    it = value.output_config
+    if it is not None:
+        it = validators.wire_output_config(it, models.OutputConfig)
+        wire["outputConfig"] = it
+    it = value.performance_config
+    if it is not None:
+        it = validators.wire_performance_configuration(
+            it, models.PerformanceConfiguration
+        )
+        wire["performanceConfig"] = it
+    it = value.prompt_variables
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(
+            it, validators.wire_prompt_variable_values, models.PromptVariableValues
+        )
+        wire["promptVariables"] = it
+    it = value.request_metadata
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if not 1 <= len(it) <= 16:
+            raise RefusedError
+        for key, one in it.items():
+            if not 1 <= len(key) <= 256:
+                raise RefusedError
+            if not REQUEST_METADATA_KEY_STRING(key):
+                raise RefusedError
+            if len(one) > 256:
+                raise RefusedError
+            if not REQUEST_METADATA_VALUE_STRING(one):
+                raise RefusedError
+        wire["requestMetadata"] = it
+    it = value.service_tier
+    if it is not None:
+        it = validators.wire_service_tier(it, models.ServiceTier)
+        wire["serviceTier"] = it
+    it = value.system
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_system_content_block, models.SystemContentBlock
+        )
+        wire["system"] = it
+    it = value.tool_config
+    if it is not None:
+        it = validators.wire_tool_configuration(it, models.ToolConfiguration)
+        wire["toolConfig"] = it
+    return wire
+
+
+def wire_converse_tokens_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ConverseTokensRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.additional_model_request_fields
+    if it is not None:
+        if not is_document(it):
+            raise RefusedError
+        wire["additionalModelRequestFields"] = it
+    it = value.messages
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_message, models.Message)
+        wire["messages"] = it
+    it = value.system
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_system_content_block, models.SystemContentBlock
+        )
+        wire["system"] = it
+    it = value.tool_config
+    if it is not None:
+        it = validators.wire_tool_configuration(it, models.ToolConfiguration)
+        wire["toolConfig"] = it
+    return wire

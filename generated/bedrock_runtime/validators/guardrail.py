@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from .. import validators
+from .. import models, validators
 from .._runtime.accept import (
     ARRAY,
     OBJECT,
+    RefusedError,
     is_blob_of,
     is_in_range,
     is_integer,
     is_number,
 )
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_texts, to_wire, write_items
 from ._values import (
     GUARDRAIL_ACTION,
     GUARDRAIL_AUTOMATED_REASONING_LOGIC_WARN,
@@ -1646,3 +1648,457 @@ def is_invoke_guardrail_checks_response(value: Any) -> bool:
     if not is_guardrail_checks_usage_results(it):
         return False
     return count == len(value)
+
+
+def wire_apply_guardrail_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ApplyGuardrailRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.content
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(it, wire_guardrail_content_block, models.GuardrailContentBlock)
+    wire["content"] = it
+    it = value.guardrail_identifier
+    if len(it) > 2048:
+        raise RefusedError
+    if not GUARDRAIL_IDENTIFIER(it):
+        raise RefusedError
+    if not it:
+        raise RefusedError
+    wire["guardrailIdentifier"] = it
+    it = value.guardrail_version
+    if not GUARDRAIL_VERSION(it):
+        raise RefusedError
+    if not it:
+        raise RefusedError
+    wire["guardrailVersion"] = it
+    it = value.source
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in GUARDRAIL_CONTENT_SOURCE:
+        raise RefusedError
+    wire["source"] = it
+    it = value.output_scope
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in GUARDRAIL_OUTPUT_SCOPE:
+            raise RefusedError
+        wire["outputScope"] = it
+    return wire
+
+
+def wire_guardrail_checks_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.content_filter
+    if it is not None:
+        it = wire_guardrail_checks_content_filter_config(
+            it, models.GuardrailChecksContentFilterConfig
+        )
+        wire["contentFilter"] = it
+    it = value.prompt_attack
+    if it is not None:
+        it = wire_guardrail_checks_prompt_attack_config(
+            it, models.GuardrailChecksPromptAttackConfig
+        )
+        wire["promptAttack"] = it
+    it = value.sensitive_information
+    if it is not None:
+        it = wire_guardrail_checks_sensitive_information_config(
+            it, models.GuardrailChecksSensitiveInformationConfig
+        )
+        wire["sensitiveInformation"] = it
+    return wire
+
+
+def wire_guardrail_checks_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_guardrail_checks_content_filter_category_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksContentFilterCategoryConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.category
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in GUARDRAIL_CHECKS_CONTENT_FILTER_CATEGORY:
+        raise RefusedError
+    wire["category"] = it
+    return wire
+
+
+def wire_guardrail_checks_content_filter_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksContentFilterConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.categories
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 5:
+        raise RefusedError
+    it = write_items(
+        it,
+        wire_guardrail_checks_content_filter_category_config,
+        models.GuardrailChecksContentFilterCategoryConfig,
+    )
+    wire["categories"] = it
+    return wire
+
+
+def wire_guardrail_checks_message(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksMessage` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.content
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    it = write_items(
+        it, wire_guardrail_checks_content_block, models.GuardrailChecksContentBlock
+    )
+    wire["content"] = it
+    it = value.role
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in GUARDRAIL_CHECKS_ROLE:
+        raise RefusedError
+    wire["role"] = it
+    return wire
+
+
+def wire_guardrail_checks_prompt_attack_category_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksPromptAttackCategoryConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.category
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in GUARDRAIL_CHECKS_PROMPT_ATTACK_CATEGORY:
+        raise RefusedError
+    wire["category"] = it
+    return wire
+
+
+def wire_guardrail_checks_prompt_attack_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksPromptAttackConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.categories
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 3:
+        raise RefusedError
+    it = write_items(
+        it,
+        wire_guardrail_checks_prompt_attack_category_config,
+        models.GuardrailChecksPromptAttackCategoryConfig,
+    )
+    wire["categories"] = it
+    return wire
+
+
+def wire_guardrail_checks_sensitive_information_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailChecksSensitiveInformationConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.entities
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 31:
+        raise RefusedError
+    it = write_items(
+        it,
+        wire_guardrail_checks_sensitive_information_entity_config,
+        models.GuardrailChecksSensitiveInformationEntityConfig,
+    )
+    wire["entities"] = it
+    return wire
+
+
+def wire_guardrail_checks_sensitive_information_entity_config(
+    value: Any, kind: Any
+) -> Any:
+    """The dictionary of a `GuardrailChecksSensitiveInformationEntityConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in GUARDRAIL_CHECKS_SENSITIVE_INFORMATION_E:
+        raise RefusedError
+    wire["type"] = it
+    return wire
+
+
+def wire_guardrail_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.guardrail_identifier
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not GUARDRAIL_IDENTIFIER(it):
+            raise RefusedError
+        wire["guardrailIdentifier"] = it
+    it = value.guardrail_version
+    if it is not None:
+        if not GUARDRAIL_VERSION(it):
+            raise RefusedError
+        wire["guardrailVersion"] = it
+    it = value.trace
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in GUARDRAIL_TRACE:
+            raise RefusedError
+        wire["trace"] = it
+    return wire
+
+
+def wire_guardrail_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.image
+    if it is not None:
+        it = wire_guardrail_image_block(it, models.GuardrailImageBlock)
+        wire["image"] = it
+    it = value.text
+    if it is not None:
+        it = wire_guardrail_text_block(it, models.GuardrailTextBlock)
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_guardrail_converse_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailConverseContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.image
+    if it is not None:
+        it = wire_guardrail_converse_image_block(it, models.GuardrailConverseImageBlock)
+        wire["image"] = it
+    it = value.text
+    if it is not None:
+        it = wire_guardrail_converse_text_block(it, models.GuardrailConverseTextBlock)
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_guardrail_converse_image_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailConverseImageBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.format
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in GUARDRAIL_CONVERSE_IMAGE_FORMAT:
+        raise RefusedError
+    wire["format"] = it
+    it = value.source
+    it = wire_guardrail_converse_image_source(it, models.GuardrailConverseImageSource)
+    wire["source"] = it
+    return wire
+
+
+def wire_guardrail_converse_image_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailConverseImageSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bytes
+    if it is not None:
+        if not is_blob_of(it, 1, None):
+            raise RefusedError
+        wire["bytes"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_guardrail_converse_text_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailConverseTextBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["text"] = it
+    it = value.qualifiers
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in GUARDRAIL_CONVERSE_CONTENT_QUALIFIER:
+                raise RefusedError
+        wire["qualifiers"] = it
+    return wire
+
+
+def wire_guardrail_image_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailImageBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.format
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in GUARDRAIL_IMAGE_FORMAT:
+        raise RefusedError
+    wire["format"] = it
+    it = value.source
+    it = wire_guardrail_image_source(it, models.GuardrailImageSource)
+    wire["source"] = it
+    return wire
+
+
+def wire_guardrail_image_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailImageSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bytes
+    if it is not None:
+        if not is_blob_of(it, 1, None):
+            raise RefusedError
+        wire["bytes"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_guardrail_stream_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailStreamConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.guardrail_identifier
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not GUARDRAIL_IDENTIFIER(it):
+            raise RefusedError
+        wire["guardrailIdentifier"] = it
+    it = value.guardrail_version
+    if it is not None:
+        if not GUARDRAIL_VERSION(it):
+            raise RefusedError
+        wire["guardrailVersion"] = it
+    it = value.stream_processing_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in GUARDRAIL_STREAM_PROCESSING_MODE:
+            raise RefusedError
+        wire["streamProcessingMode"] = it
+    it = value.trace
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in GUARDRAIL_TRACE:
+            raise RefusedError
+        wire["trace"] = it
+    return wire
+
+
+def wire_guardrail_text_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GuardrailTextBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["text"] = it
+    it = value.qualifiers
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in GUARDRAIL_CONTENT_QUALIFIER:
+                raise RefusedError
+        wire["qualifiers"] = it
+    return wire
+
+
+def wire_invoke_guardrail_checks_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InvokeGuardrailChecksRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.checks
+    it = wire_guardrail_checks_config(it, models.GuardrailChecksConfig)
+    wire["checks"] = it
+    it = value.messages
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    it = write_items(it, wire_guardrail_checks_message, models.GuardrailChecksMessage)
+    wire["messages"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_blob_of, is_stream_of_events
+from .._runtime.accept import OBJECT, RefusedError, is_blob_of, is_stream_of_events
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import PERFORMANCE_CONFIG_LATENCY, SERVICE_TIER_TYPE, TRACE
 
 TYPE_CHECKING = False
@@ -245,3 +246,172 @@ def is_invoke_model_with_response_stream_response(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_invoke_model_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InvokeModelRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_id
+    if not 1 <= len(it) <= 2048:
+        raise RefusedError
+    if not INVOKE_MODEL_IDENTIFIER(it):
+        raise RefusedError
+    wire["modelId"] = it
+    it = value.accept
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["accept"] = it
+    it = value.body
+    if it is not None:
+        if not is_blob_of(it, 0, 25000000):
+            raise RefusedError
+        wire["body"] = it
+    it = value.content_type
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["contentType"] = it
+    it = value.guardrail_identifier
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not GUARDRAIL_IDENTIFIER(it):
+            raise RefusedError
+        wire["guardrailIdentifier"] = it
+    it = value.guardrail_version
+    if it is not None:
+        if not GUARDRAIL_VERSION(it):
+            raise RefusedError
+        wire["guardrailVersion"] = it
+    it = value.performance_config_latency
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in PERFORMANCE_CONFIG_LATENCY:
+            raise RefusedError
+        wire["performanceConfigLatency"] = it
+    it = value.request_metadata
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8500:
+            raise RefusedError
+        wire["requestMetadata"] = it
+    it = value.service_tier
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SERVICE_TIER_TYPE:
+            raise RefusedError
+        wire["serviceTier"] = it
+    it = value.trace
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TRACE:
+            raise RefusedError
+        wire["trace"] = it
+    return wire
+
+
+def wire_invoke_model_with_bidirectional_stream_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InvokeModelWithBidirectionalStreamRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.body
+    it = to_wire(it)
+    if not is_stream_of_events(it):
+        raise RefusedError
+    wire["body"] = it
+    it = value.model_id
+    if not 1 <= len(it) <= 2048:
+        raise RefusedError
+    if not INVOKE_MODEL_IDENTIFIER(it):
+        raise RefusedError
+    wire["modelId"] = it
+    return wire
+
+
+def wire_invoke_model_with_response_stream_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InvokeModelWithResponseStreamRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_id
+    if not 1 <= len(it) <= 2048:
+        raise RefusedError
+    if not INVOKE_MODEL_IDENTIFIER(it):
+        raise RefusedError
+    wire["modelId"] = it
+    it = value.accept
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["accept"] = it
+    it = value.body
+    if it is not None:
+        if not is_blob_of(it, 0, 25000000):
+            raise RefusedError
+        wire["body"] = it
+    it = value.content_type
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["contentType"] = it
+    it = value.guardrail_identifier
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not GUARDRAIL_IDENTIFIER(it):
+            raise RefusedError
+        wire["guardrailIdentifier"] = it
+    it = value.guardrail_version
+    if it is not None:
+        if not GUARDRAIL_VERSION(it):
+            raise RefusedError
+        wire["guardrailVersion"] = it
+    it = value.performance_config_latency
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in PERFORMANCE_CONFIG_LATENCY:
+            raise RefusedError
+        wire["performanceConfigLatency"] = it
+    it = value.request_metadata
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8500:
+            raise RefusedError
+        wire["requestMetadata"] = it
+    it = value.service_tier
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SERVICE_TIER_TYPE:
+            raise RefusedError
+        wire["serviceTier"] = it
+    it = value.trace
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TRACE:
+            raise RefusedError
+        wire["trace"] = it
+    return wire

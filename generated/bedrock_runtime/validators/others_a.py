@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_blob_of
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_blob_of
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import AUDIO_FORMAT, GUARDRAIL_ORIGIN, GUARDRAIL_OWNERSHIP
 
 TYPE_CHECKING = False
@@ -127,3 +128,61 @@ def is_auto_tool_choice(value: Any) -> bool:
         return False
     count: int = 0
     return count == len(value)
+
+
+def wire_any_tool_choice(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AnyToolChoice` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    return wire
+
+
+def wire_audio_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AudioBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.format
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in AUDIO_FORMAT:
+        raise RefusedError
+    wire["format"] = it
+    it = value.source
+    it = wire_audio_source(it, models.AudioSource)
+    wire["source"] = it
+    it = value.error
+    if it is not None:
+        it = validators.wire_error_block(it, models.ErrorBlock)
+        wire["error"] = it
+    return wire
+
+
+def wire_audio_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AudioSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bytes
+    if it is not None:
+        if not is_blob_of(it, 1, None):
+            raise RefusedError
+        wire["bytes"] = it
+    it = value.s3_location
+    if it is not None:
+        it = validators.wire_s3_location(it, models.S3Location)
+        wire["s3Location"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_auto_tool_choice(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AutoToolChoice` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_blob_of
+from .._runtime.accept import OBJECT, RefusedError, is_blob_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,3 +34,16 @@ def is_bidirectional_output_payload_part(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_bidirectional_input_payload_part(value: Any, kind: Any) -> Any:
+    """The dictionary of a `BidirectionalInputPayloadPart` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bytes
+    if it is not None:
+        if not is_blob_of(it, 0, 1000000):
+            raise RefusedError
+        wire["bytes"] = it
+    return wire

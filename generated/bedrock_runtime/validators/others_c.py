@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
+from .._runtime.wire import to_wire, write_items
 from ._values import CACHE_POINT_TYPE, CACHE_TTL
 
 TYPE_CHECKING = False
@@ -411,3 +412,239 @@ def is_count_tokens_input(value: Any) -> bool:
     else:
         return False
     return True
+
+
+def wire_cache_point_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CachePointBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in CACHE_POINT_TYPE:
+        raise RefusedError
+    wire["type"] = it
+    it = value.ttl
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CACHE_TTL:
+            raise RefusedError
+        wire["ttl"] = it
+    return wire
+
+
+def wire_citation(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Citation` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.location
+    if it is not None:
+        it = wire_citation_location(it, models.CitationLocation)
+        wire["location"] = it
+    it = value.source
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["source"] = it
+    it = value.source_content
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, wire_citation_source_content, models.CitationSourceContent)
+        wire["sourceContent"] = it
+    it = value.title
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["title"] = it
+    return wire
+
+
+def wire_citation_generated_content(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CitationGeneratedContent` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_citation_location(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CitationLocation` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.document_char
+    if it is not None:
+        it = validators.wire_document_char_location(it, models.DocumentCharLocation)
+        wire["documentChar"] = it
+    it = value.document_chunk
+    if it is not None:
+        it = validators.wire_document_chunk_location(it, models.DocumentChunkLocation)
+        wire["documentChunk"] = it
+    it = value.document_page
+    if it is not None:
+        it = validators.wire_document_page_location(it, models.DocumentPageLocation)
+        wire["documentPage"] = it
+    it = value.search_result_location
+    if it is not None:
+        it = validators.wire_search_result_location(it, models.SearchResultLocation)
+        wire["searchResultLocation"] = it
+    it = value.web
+    if it is not None:
+        it = validators.wire_web_location(it, models.WebLocation)
+        wire["web"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_citation_source_content(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CitationSourceContent` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_citations_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CitationsConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.enabled
+    if not isinstance(it, bool):
+        raise RefusedError
+    wire["enabled"] = it
+    return wire
+
+
+def wire_citations_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CitationsContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.citations
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, wire_citation, models.Citation)
+        wire["citations"] = it
+    it = value.content
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, wire_citation_generated_content, models.CitationGeneratedContent
+        )
+        wire["content"] = it
+    return wire
+
+
+def wire_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.audio
+    if it is not None:
+        it = validators.wire_audio_block(it, models.AudioBlock)
+        wire["audio"] = it
+    it = value.cache_point
+    if it is not None:
+        it = wire_cache_point_block(it, models.CachePointBlock)
+        wire["cachePoint"] = it
+    it = value.citations_content
+    if it is not None:
+        it = wire_citations_content_block(it, models.CitationsContentBlock)
+        wire["citationsContent"] = it
+    it = value.document
+    if it is not None:
+        it = validators.wire_document_block(it, models.DocumentBlock)
+        wire["document"] = it
+    it = value.guard_content
+    if it is not None:
+        it = validators.wire_guardrail_converse_content_block(
+            it, models.GuardrailConverseContentBlock
+        )
+        wire["guardContent"] = it
+    it = value.image
+    if it is not None:
+        it = validators.wire_image_block(it, models.ImageBlock)
+        wire["image"] = it
+    it = value.reasoning_content
+    if it is not None:
+        it = validators.wire_reasoning_content_block(it, models.ReasoningContentBlock)
+        wire["reasoningContent"] = it
+    it = value.search_result
+    if it is not None:
+        it = validators.wire_search_result_block(it, models.SearchResultBlock)
+        wire["searchResult"] = it
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["text"] = it
+    it = value.tool_addition
+    if it is not None:
+        it = validators.wire_tool_addition_block(it, models.ToolAdditionBlock)
+        wire["toolAddition"] = it
+    it = value.tool_removal
+    if it is not None:
+        it = validators.wire_tool_removal_block(it, models.ToolRemovalBlock)
+        wire["toolRemoval"] = it
+    it = value.tool_result
+    if it is not None:
+        it = validators.wire_tool_result_block(it, models.ToolResultBlock)
+        wire["toolResult"] = it
+    it = value.tool_use
+    if it is not None:
+        it = validators.wire_tool_use_block(it, models.ToolUseBlock)
+        wire["toolUse"] = it
+    it = value.video
+    if it is not None:
+        it = validators.wire_video_block(it, models.VideoBlock)
+        wire["video"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_count_tokens_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CountTokensInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.converse
+    if it is not None:
+        it = validators.wire_converse_tokens_request(it, models.ConverseTokensRequest)
+        wire["converse"] = it
+    it = value.invoke_model
+    if it is not None:
+        it = validators.wire_invoke_model_tokens_request(
+            it, models.InvokeModelTokensRequest
+        )
+        wire["invokeModel"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire

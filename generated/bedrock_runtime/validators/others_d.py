@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_blob_of, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_blob_of, is_integer
+from .._runtime.wire import to_wire, write_items
 from ._values import DOCUMENT_FORMAT
 
 TYPE_CHECKING = False
@@ -175,3 +176,170 @@ def is_document_source(value: Any) -> bool:
     else:
         return False
     return True
+
+
+def wire_document_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DocumentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 200:
+        raise RefusedError
+    wire["name"] = it
+    it = value.source
+    it = wire_document_source(it, models.DocumentSource)
+    wire["source"] = it
+    it = value.citations
+    if it is not None:
+        it = validators.wire_citations_config(it, models.CitationsConfig)
+        wire["citations"] = it
+    it = value.context
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["context"] = it
+    it = value.format
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in DOCUMENT_FORMAT:
+            raise RefusedError
+        wire["format"] = it
+    return wire
+
+
+def wire_document_char_location(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DocumentCharLocation` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.document_index
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["documentIndex"] = it
+    it = value.end
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["end"] = it
+    it = value.start
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["start"] = it
+    return wire
+
+
+def wire_document_chunk_location(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DocumentChunkLocation` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.document_index
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["documentIndex"] = it
+    it = value.end
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["end"] = it
+    it = value.start
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["start"] = it
+    return wire
+
+
+def wire_document_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DocumentContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_document_page_location(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DocumentPageLocation` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.document_index
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["documentIndex"] = it
+    it = value.end
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["end"] = it
+    it = value.start
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["start"] = it
+    return wire
+
+
+def wire_document_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DocumentSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bytes
+    if it is not None:
+        if not is_blob_of(it, 1, None):
+            raise RefusedError
+        wire["bytes"] = it
+    it = value.content
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, wire_document_content_block, models.DocumentContentBlock)
+        wire["content"] = it
+    it = value.s3_location
+    if it is not None:
+        it = validators.wire_s3_location(it, models.S3Location)
+        wire["s3Location"] = it
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,3 +21,16 @@ def is_error_block(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_error_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ErrorBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.message
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["message"] = it
+    return wire

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from .. import validators
+from .. import models, validators
 from .._runtime.accept import (
     ARRAY,
     OBJECT,
+    RefusedError,
     is_blob_of,
     is_in_range,
     is_integer,
     is_number,
 )
+from .._runtime.wire import to_flat, to_wire
 from ._values import IMAGE_FORMAT
 
 TYPE_CHECKING = False
@@ -140,3 +142,99 @@ def is_invoke_model_tokens_request(value: Any) -> bool:
     if not is_blob_of(it, 0, 25000000):
         return False
     return count == len(value)
+
+
+def wire_image_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ImageBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.format
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in IMAGE_FORMAT:
+        raise RefusedError
+    wire["format"] = it
+    it = value.source
+    it = wire_image_source(it, models.ImageSource)
+    wire["source"] = it
+    it = value.error
+    if it is not None:
+        it = validators.wire_error_block(it, models.ErrorBlock)
+        wire["error"] = it
+    return wire
+
+
+def wire_image_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ImageSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bytes
+    if it is not None:
+        if not is_blob_of(it, 1, None):
+            raise RefusedError
+        wire["bytes"] = it
+    it = value.s3_location
+    if it is not None:
+        it = validators.wire_s3_location(it, models.S3Location)
+        wire["s3Location"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_inference_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InferenceConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_tokens
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 2147483647:
+            raise RefusedError
+        wire["maxTokens"] = it
+    it = value.stop_sequences
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 2500:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) < 1:
+                raise RefusedError
+        wire["stopSequences"] = it
+    it = value.temperature
+    if it is not None:
+        if type(it) is not float and not is_number(it):
+            raise RefusedError
+        if not is_in_range(it, 0, 1):
+            raise RefusedError
+        wire["temperature"] = it
+    it = value.top_p
+    if it is not None:
+        if type(it) is not float and not is_number(it):
+            raise RefusedError
+        if not is_in_range(it, 0, 1):
+            raise RefusedError
+        wire["topP"] = it
+    return wire
+
+
+def wire_invoke_model_tokens_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InvokeModelTokensRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.body
+    if not is_blob_of(it, 0, 25000000):
+        raise RefusedError
+    wire["body"] = it
+    return wire

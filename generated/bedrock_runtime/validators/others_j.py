@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,3 +29,25 @@ def is_json_schema_definition(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_json_schema_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `JsonSchemaDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.schema
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["schema"] = it
+    it = value.description
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["description"] = it
+    it = value.name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["name"] = it
+    return wire

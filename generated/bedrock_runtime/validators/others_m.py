@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_document
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_document
+from .._runtime.wire import to_wire, write_items
 from ._values import CONVERSATION_ROLE, STOP_REASON
 
 TYPE_CHECKING = False
@@ -60,3 +61,24 @@ def is_message_stop_event(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_message(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Message` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.content
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(it, validators.wire_content_block, models.ContentBlock)
+    wire["content"] = it
+    it = value.role
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in CONVERSATION_ROLE:
+        raise RefusedError
+    wire["role"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError
+from .._runtime.wire import to_wire
 from ._values import OUTPUT_FORMAT_TYPE
 
 TYPE_CHECKING = False
@@ -63,3 +64,57 @@ def is_output_format_structure(value: Any) -> bool:
     else:
         return False
     return True
+
+
+def wire_output_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OutputConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.effort
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 16:
+            raise RefusedError
+        if it not in {"low", "medium", "high", "xhigh", "max"}:
+            raise RefusedError
+        wire["effort"] = it
+    it = value.text_format
+    if it is not None:
+        it = wire_output_format(it, models.OutputFormat)
+        wire["textFormat"] = it
+    return wire
+
+
+def wire_output_format(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OutputFormat` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.structure_
+    it = wire_output_format_structure(it, models.OutputFormatStructure)
+    wire["structure"] = it
+    it = value.type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in OUTPUT_FORMAT_TYPE:
+        raise RefusedError
+    wire["type"] = it
+    return wire
+
+
+def wire_output_format_structure(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OutputFormatStructure` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.json_schema
+    if it is not None:
+        it = validators.wire_json_schema_definition(it, models.JsonSchemaDefinition)
+        wire["jsonSchema"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire

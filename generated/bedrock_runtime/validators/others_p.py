@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_blob_of
+from .._runtime.accept import OBJECT, RefusedError, is_blob_of
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import PERFORMANCE_CONFIG_LATENCY
 
 TYPE_CHECKING = False
@@ -72,3 +73,35 @@ def is_prompt_variable_values(value: Any) -> bool:
     else:
         return False
     return True
+
+
+def wire_performance_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PerformanceConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.latency
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in PERFORMANCE_CONFIG_LATENCY:
+            raise RefusedError
+        wire["latency"] = it
+    return wire
+
+
+def wire_prompt_variable_values(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PromptVariableValues` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire

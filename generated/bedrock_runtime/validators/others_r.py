@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_blob
+from .. import models
+from .._runtime.accept import OBJECT, RefusedError, is_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,3 +67,39 @@ def is_reasoning_text_block(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_reasoning_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReasoningContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.reasoning_text
+    if it is not None:
+        it = wire_reasoning_text_block(it, models.ReasoningTextBlock)
+        wire["reasoningText"] = it
+    it = value.redacted_content
+    if it is not None:
+        if not is_blob(it):
+            raise RefusedError
+        wire["redactedContent"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_reasoning_text_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReasoningTextBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["text"] = it
+    it = value.signature
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["signature"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import SERVICE_TIER_TYPE
 
 TYPE_CHECKING = False
@@ -174,3 +175,161 @@ def is_system_tool(value: Any) -> bool:
     if not TOOL_NAME(it):
         return False
     return count == len(value)
+
+
+def wire_s3_location(value: Any, kind: Any) -> Any:
+    """The dictionary of a `S3Location` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.uri
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["uri"] = it
+    it = value.bucket_owner
+    if it is not None:
+        if not ACCOUNT_ID(it):
+            raise RefusedError
+        wire["bucketOwner"] = it
+    return wire
+
+
+def wire_search_result_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SearchResultBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.content
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(
+        it, wire_search_result_content_block, models.SearchResultContentBlock
+    )
+    wire["content"] = it
+    it = value.source
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["source"] = it
+    it = value.title
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["title"] = it
+    it = value.citations
+    if it is not None:
+        it = validators.wire_citations_config(it, models.CitationsConfig)
+        wire["citations"] = it
+    return wire
+
+
+def wire_search_result_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SearchResultContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.text
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["text"] = it
+    return wire
+
+
+def wire_search_result_location(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SearchResultLocation` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.end
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["end"] = it
+    it = value.search_result_index
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["searchResultIndex"] = it
+    it = value.start
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["start"] = it
+    return wire
+
+
+def wire_service_tier(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ServiceTier` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in SERVICE_TIER_TYPE:
+        raise RefusedError
+    wire["type"] = it
+    return wire
+
+
+def wire_specific_tool_choice(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SpecificToolChoice` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not TOOL_NAME(it):
+        raise RefusedError
+    wire["name"] = it
+    return wire
+
+
+def wire_system_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SystemContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.cache_point
+    if it is not None:
+        it = validators.wire_cache_point_block(it, models.CachePointBlock)
+        wire["cachePoint"] = it
+    it = value.guard_content
+    if it is not None:
+        it = validators.wire_guardrail_converse_content_block(
+            it, models.GuardrailConverseContentBlock
+        )
+        wire["guardContent"] = it
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        wire["text"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_system_tool(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SystemTool` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not TOOL_NAME(it):
+        raise RefusedError
+    wire["name"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_document
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_document
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import TOOL_RESULT_STATUS, TOOL_USE_TYPE
 
 TYPE_CHECKING = False
@@ -385,3 +386,285 @@ def is_tool_use_block_start(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_tag(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Tag` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if not 1 <= len(it) <= 128:
+        raise RefusedError
+    if not TAG_KEY(it):
+        raise RefusedError
+    wire["key"] = it
+    it = value.value
+    if len(it) > 256:
+        raise RefusedError
+    if not TAG_VALUE(it):
+        raise RefusedError
+    wire["value"] = it
+    return wire
+
+
+def wire_tool(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Tool` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.cache_point
+    if it is not None:
+        it = validators.wire_cache_point_block(it, models.CachePointBlock)
+        wire["cachePoint"] = it
+    it = value.system_tool
+    if it is not None:
+        it = validators.wire_system_tool(it, models.SystemTool)
+        wire["systemTool"] = it
+    it = value.tool_spec
+    if it is not None:
+        it = wire_tool_specification(it, models.ToolSpecification)
+        wire["toolSpec"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_tool_addition_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolAdditionBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.tool
+    it = wire_tool_reference(it, models.ToolReference)
+    wire["tool"] = it
+    return wire
+
+
+def wire_tool_choice(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolChoice` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.any
+    if it is not None:
+        it = validators.wire_any_tool_choice(it, models.AnyToolChoice)
+        wire["any"] = it
+    it = value.auto
+    if it is not None:
+        it = validators.wire_auto_tool_choice(it, models.AutoToolChoice)
+        wire["auto"] = it
+    it = value.tool
+    if it is not None:
+        it = validators.wire_specific_tool_choice(it, models.SpecificToolChoice)
+        wire["tool"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_tool_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.tools
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    it = write_items(it, wire_tool, models.Tool)
+    wire["tools"] = it
+    it = value.tool_choice
+    if it is not None:
+        it = wire_tool_choice(it, models.ToolChoice)
+        wire["toolChoice"] = it
+    return wire
+
+
+def wire_tool_input_schema(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolInputSchema` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.json
+    if it is not None:
+        if not is_document(it):
+            raise RefusedError
+        wire["json"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_tool_reference(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolReference` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 128:
+            raise RefusedError
+        wire["name"] = it
+    it = value.server_name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 128:
+            raise RefusedError
+        wire["serverName"] = it
+    it = value.type
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 64:
+            raise RefusedError
+        wire["type"] = it
+    return wire
+
+
+def wire_tool_removal_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolRemovalBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.tool
+    it = wire_tool_reference(it, models.ToolReference)
+    wire["tool"] = it
+    return wire
+
+
+def wire_tool_result_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolResultBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.content
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(it, wire_tool_result_content_block, models.ToolResultContentBlock)
+    wire["content"] = it
+    it = value.tool_use_id
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not TOOL_USE_ID(it):
+        raise RefusedError
+    wire["toolUseId"] = it
+    it = value.status
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TOOL_RESULT_STATUS:
+            raise RefusedError
+        wire["status"] = it
+    it = value.type
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["type"] = it
+    return wire
+
+
+def wire_tool_result_content_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolResultContentBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.document
+    if it is not None:
+        it = validators.wire_document_block(it, models.DocumentBlock)
+        wire["document"] = it
+    it = value.image
+    if it is not None:
+        it = validators.wire_image_block(it, models.ImageBlock)
+        wire["image"] = it
+    it = value.json
+    if it is not None:
+        if not is_document(it):
+            raise RefusedError
+        wire["json"] = it
+    it = value.search_result
+    if it is not None:
+        it = validators.wire_search_result_block(it, models.SearchResultBlock)
+        wire["searchResult"] = it
+    it = value.text
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["text"] = it
+    it = value.video
+    if it is not None:
+        it = validators.wire_video_block(it, models.VideoBlock)
+        wire["video"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_tool_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input_schema
+    it = wire_tool_input_schema(it, models.ToolInputSchema)
+    wire["inputSchema"] = it
+    it = value.name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not TOOL_NAME(it):
+        raise RefusedError
+    wire["name"] = it
+    it = value.description
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        wire["description"] = it
+    it = value.strict
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["strict"] = it
+    return wire
+
+
+def wire_tool_use_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ToolUseBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input
+    if it is None:
+        raise RefusedError
+    if not is_document(it):
+        raise RefusedError
+    wire["input"] = it
+    it = value.name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not TOOL_NAME(it):
+        raise RefusedError
+    wire["name"] = it
+    it = value.tool_use_id
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not TOOL_USE_ID(it):
+        raise RefusedError
+    wire["toolUseId"] = it
+    it = value.type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TOOL_USE_TYPE:
+            raise RefusedError
+        wire["type"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT, is_blob_of
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError, is_blob_of
+from .._runtime.wire import to_wire
 from ._values import VIDEO_FORMAT
 
 TYPE_CHECKING = False
@@ -45,3 +46,41 @@ def is_video_source(value: Any) -> bool:
     else:
         return False
     return True
+
+
+def wire_video_block(value: Any, kind: Any) -> Any:
+    """The dictionary of a `VideoBlock` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.format
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in VIDEO_FORMAT:
+        raise RefusedError
+    wire["format"] = it
+    it = value.source
+    it = wire_video_source(it, models.VideoSource)
+    wire["source"] = it
+    return wire
+
+
+def wire_video_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `VideoSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bytes
+    if it is not None:
+        if not is_blob_of(it, 1, None):
+            raise RefusedError
+        wire["bytes"] = it
+    it = value.s3_location
+    if it is not None:
+        it = validators.wire_s3_location(it, models.S3Location)
+        wire["s3Location"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,3 +26,21 @@ def is_web_location(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_web_location(value: Any, kind: Any) -> Any:
+    """The dictionary of a `WebLocation` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.domain
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["domain"] = it
+    it = value.url
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["url"] = it
+    return wire

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
 
 TYPE_CHECKING = False
@@ -90,3 +90,20 @@ def is_token_usage(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_count_tokens_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CountTokensRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input
+    it = validators.wire_count_tokens_input(it, models.CountTokensInput)
+    wire["input"] = it
+    it = value.model_id
+    if not 1 <= len(it) <= 256:
+        raise RefusedError
+    if not FOUNDATION_MODEL_VERSION_IDENTIFIER(it):
+        raise RefusedError
+    wire["modelId"] = it
+    return wire

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import BACKUP_STATUS, BACKUP_TYPE, BACKUP_TYPE_FILTER
 
 TYPE_CHECKING = False
@@ -317,3 +318,99 @@ def is_list_backups_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_create_backup_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateBackupInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.backup_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not BACKUP_NAME(it):
+        raise RefusedError
+    wire["BackupName"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire
+
+
+def wire_delete_backup_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteBackupInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.backup_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["BackupArn"] = it
+    return wire
+
+
+def wire_describe_backup_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeBackupInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.backup_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["BackupArn"] = it
+    return wire
+
+
+def wire_list_backups_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListBackupsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.backup_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BACKUP_TYPE_FILTER:
+            raise RefusedError
+        wire["BackupType"] = it
+    it = value.exclusive_start_backup_arn
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 37 <= len(it) <= 1024:
+            raise RefusedError
+        wire["ExclusiveStartBackupArn"] = it
+    it = value.limit
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["Limit"] = it
+    it = value.table_name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        wire["TableName"] = it
+    it = value.time_range_lower_bound
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["TimeRangeLowerBound"] = it
+    it = value.time_range_upper_bound
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["TimeRangeUpperBound"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import BULK_OPERATION_PERFORMANCE_TIER, BULK_OPERATION_STATUS
 
 TYPE_CHECKING = False
@@ -438,3 +439,98 @@ def is_start_bulk_put_items_output(value: Any) -> bool:
     if not is_bulk_operation_description(it):
         return False
     return count == len(value)
+
+
+def wire_cancel_bulk_operation_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CancelBulkOperationInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bulk_operation_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["BulkOperationArn"] = it
+    return wire
+
+
+def wire_describe_bulk_operation_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeBulkOperationInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bulk_operation_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["BulkOperationArn"] = it
+    return wire
+
+
+def wire_list_bulk_operations_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListBulkOperationsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 25:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.next_token
+    if it is not None:
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        if not BULK_OPERATION_NEXT_TOKEN(it):
+            raise RefusedError
+        wire["NextToken"] = it
+    return wire
+
+
+def wire_start_bulk_put_items_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StartBulkPutItemsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input_s3_configuration
+    it = validators.wire_input_s3_configuration(it, models.InputS3Configuration)
+    wire["InputS3Configuration"] = it
+    it = value.output_s3_configuration
+    it = validators.wire_output_s3_configuration(it, models.OutputS3Configuration)
+    wire["OutputS3Configuration"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.client_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        if "$" in it:
+            raise RefusedError
+        wire["ClientToken"] = it
+    it = value.max_write_request_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1024 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["MaxWriteRequestUnits"] = it
+    it = value.performance_tier
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BULK_OPERATION_PERFORMANCE_TIER:
+            raise RefusedError
+        wire["PerformanceTier"] = it
+    return wire

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError
 from ._values import CONTINUOUS_BACKUPS_STATUS
 
 TYPE_CHECKING = False
@@ -83,3 +83,36 @@ def is_update_continuous_backups_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_describe_continuous_backups_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeContinuousBackupsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire
+
+
+def wire_update_continuous_backups_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateContinuousBackupsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.point_in_time_recovery_specification
+    it = validators.wire_point_in_time_recovery_specification(
+        it, models.PointInTimeRecoverySpecification
+    )
+    wire["PointInTimeRecoverySpecification"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import (
     CONTRIBUTOR_INSIGHTS_ACTION,
     CONTRIBUTOR_INSIGHTS_MODE,
@@ -257,3 +258,89 @@ def is_update_contributor_insights_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_describe_contributor_insights_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeContributorInsightsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.index_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not INDEX_NAME(it):
+            raise RefusedError
+        wire["IndexName"] = it
+    return wire
+
+
+def wire_list_contributor_insights_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListContributorInsightsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.table_name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        wire["TableName"] = it
+    return wire
+
+
+def wire_update_contributor_insights_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateContributorInsightsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.contributor_insights_action
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in CONTRIBUTOR_INSIGHTS_ACTION:
+        raise RefusedError
+    wire["ContributorInsightsAction"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.contributor_insights_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CONTRIBUTOR_INSIGHTS_MODE:
+            raise RefusedError
+        wire["ContributorInsightsMode"] = it
+    it = value.index_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not INDEX_NAME(it):
+            raise RefusedError
+        wire["IndexName"] = it
+    return wire

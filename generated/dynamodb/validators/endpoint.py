@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,3 +46,11 @@ def is_endpoint(value: Any) -> bool:
     if not -9223372036854775808 <= it <= 9223372036854775807:
         return False
     return count == len(value)
+
+
+def wire_describe_endpoints_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeEndpointsRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    return wire

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
 from ._values import EXPORT_FORMAT, EXPORT_STATUS, EXPORT_TYPE, S3_SSE_ALGORITHM
 
@@ -274,3 +274,44 @@ def is_list_exports_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_describe_export_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeExportInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.export_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["ExportArn"] = it
+    return wire
+
+
+def wire_list_exports_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListExportsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 25:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.table_arn
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        wire["TableArn"] = it
+    return wire

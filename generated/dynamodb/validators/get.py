@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import to_flat, to_wire, write_items, write_values
 from ._values import RETURN_CONSUMED_CAPACITY
 
 TYPE_CHECKING = False
@@ -178,3 +179,98 @@ def is_transact_get_items_output(value: Any) -> bool:
                 return False
         count += 1
     return count == len(value)
+
+
+def wire_batch_get_item_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `BatchGetItemInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.request_items
+    if type(it) is not OBJECT:
+        raise RefusedError
+    if not 1 <= len(it) <= 100:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if not 1 <= len(key) <= 1024:
+            raise RefusedError
+    it = write_values(it, validators.wire_keys_and_attributes, models.KeysAndAttributes)
+    wire["RequestItems"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    return wire
+
+
+def wire_get(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Get` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.projection_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ProjectionExpression"] = it
+    return wire
+
+
+def wire_transact_get_items_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransactGetItemsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.transact_items
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 100:
+        raise RefusedError
+    it = write_items(it, validators.wire_transact_get_item, models.TransactGetItem)
+    wire["TransactItems"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    return wire

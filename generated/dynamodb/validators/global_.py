@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import BILLING_MODE, GLOBAL_TABLE_STATUS, INDEX_STATUS, WITNESS_STATUS
 
 TYPE_CHECKING = False
@@ -626,3 +627,286 @@ def is_update_global_table_settings_output(value: Any) -> bool:
                 return False
         count += 1
     return count == len(value)
+
+
+def wire_create_global_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateGlobalTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.global_table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["GlobalTableName"] = it
+    it = value.replication_group
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(it, validators.wire_replica, models.Replica)
+    wire["ReplicationGroup"] = it
+    return wire
+
+
+def wire_describe_global_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeGlobalTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.global_table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["GlobalTableName"] = it
+    return wire
+
+
+def wire_describe_global_table_settings_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeGlobalTableSettingsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.global_table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["GlobalTableName"] = it
+    return wire
+
+
+def wire_global_secondary_index(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GlobalSecondaryIndex` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.key_schema
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    it = write_items(it, validators.wire_key_schema_element, models.KeySchemaElement)
+    wire["KeySchema"] = it
+    it = value.projection
+    it = validators.wire_projection(it, models.Projection)
+    wire["Projection"] = it
+    it = value.on_demand_throughput
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughput"] = it
+    it = value.provisioned_throughput
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughput"] = it
+    it = value.warm_throughput
+    if it is not None:
+        it = validators.wire_warm_throughput(it, models.WarmThroughput)
+        wire["WarmThroughput"] = it
+    return wire
+
+
+def wire_global_secondary_index_auto_scaling_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GlobalSecondaryIndexAutoScalingUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not INDEX_NAME(it):
+            raise RefusedError
+        wire["IndexName"] = it
+    it = value.provisioned_write_capacity_auto_scaling_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["ProvisionedWriteCapacityAutoScalingUpdate"] = it
+    return wire
+
+
+def wire_global_secondary_index_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GlobalSecondaryIndexUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.create
+    if it is not None:
+        it = validators.wire_create_global_secondary_index_action(
+            it, models.CreateGlobalSecondaryIndexAction
+        )
+        wire["Create"] = it
+    it = value.delete
+    if it is not None:
+        it = validators.wire_delete_global_secondary_index_action(
+            it, models.DeleteGlobalSecondaryIndexAction
+        )
+        wire["Delete"] = it
+    it = value.update
+    if it is not None:
+        it = validators.wire_update_global_secondary_index_action(
+            it, models.UpdateGlobalSecondaryIndexAction
+        )
+        wire["Update"] = it
+    return wire
+
+
+def wire_global_table_global_secondary_index_settings_update(
+    value: Any, kind: Any
+) -> Any:
+    """The dictionary of a `GlobalTableGlobalSecondaryIndexSettingsUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.provisioned_write_capacity_auto_scaling_settings_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["ProvisionedWriteCapacityAutoScalingSettingsUpdate"] = it
+    it = value.provisioned_write_capacity_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["ProvisionedWriteCapacityUnits"] = it
+    return wire
+
+
+def wire_global_table_witness_group_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GlobalTableWitnessGroupUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.create
+    if it is not None:
+        it = validators.wire_create_global_table_witness_group_member_action(
+            it, models.CreateGlobalTableWitnessGroupMemberAction
+        )
+        wire["Create"] = it
+    it = value.delete
+    if it is not None:
+        it = validators.wire_delete_global_table_witness_group_member_action(
+            it, models.DeleteGlobalTableWitnessGroupMemberAction
+        )
+        wire["Delete"] = it
+    return wire
+
+
+def wire_list_global_tables_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListGlobalTablesInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.exclusive_start_global_table_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not TABLE_NAME(it):
+            raise RefusedError
+        wire["ExclusiveStartGlobalTableName"] = it
+    it = value.limit
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 2147483647:
+            raise RefusedError
+        wire["Limit"] = it
+    it = value.region_name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["RegionName"] = it
+    return wire
+
+
+def wire_update_global_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateGlobalTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.global_table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["GlobalTableName"] = it
+    it = value.replica_updates
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(it, validators.wire_replica_update, models.ReplicaUpdate)
+    wire["ReplicaUpdates"] = it
+    return wire
+
+
+def wire_update_global_table_settings_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateGlobalTableSettingsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.global_table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["GlobalTableName"] = it
+    it = value.global_table_billing_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BILLING_MODE:
+            raise RefusedError
+        wire["GlobalTableBillingMode"] = it
+    it = value.global_table_global_secondary_index_settings_update
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 20:
+            raise RefusedError
+        it = write_items(
+            it,
+            wire_global_table_global_secondary_index_settings_update,
+            models.GlobalTableGlobalSecondaryIndexSettingsUpdate,
+        )
+        wire["GlobalTableGlobalSecondaryIndexSettingsUpdate"] = it
+    it = value.global_table_provisioned_write_capacity_auto_scaling_settings_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate"] = it
+    it = value.global_table_provisioned_write_capacity_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["GlobalTableProvisionedWriteCapacityUnits"] = it
+    it = value.replica_settings_update
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 50:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_replica_settings_update, models.ReplicaSettingsUpdate
+        )
+        wire["ReplicaSettingsUpdate"] = it
+    return wire

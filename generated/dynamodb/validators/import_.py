@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
 from ._values import IMPORT_STATUS, INPUT_COMPRESSION_TYPE, INPUT_FORMAT
 
@@ -283,3 +283,46 @@ def is_list_imports_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_describe_import_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeImportInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.import_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["ImportArn"] = it
+    return wire
+
+
+def wire_list_imports_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListImportsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.next_token
+    if it is not None:
+        if not 112 <= len(it) <= 1024:
+            raise RefusedError
+        if not IMPORT_NEXT_TOKEN(it):
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.page_size
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 25:
+            raise RefusedError
+        wire["PageSize"] = it
+    it = value.table_arn
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        wire["TableArn"] = it
+    return wire

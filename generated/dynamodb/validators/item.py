@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_number
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_number
+from .._runtime.wire import to_flat, to_wire, write_values
 from ._values import (
     CONDITIONAL_OPERATOR,
     RETURN_CONSUMED_CAPACITY,
@@ -551,3 +552,417 @@ def is_update_item_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_delete_item_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteItemInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ConditionExpression"] = it
+    it = value.conditional_operator
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CONDITIONAL_OPERATOR:
+            raise RefusedError
+        wire["ConditionalOperator"] = it
+    it = value.expected
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(
+            it, validators.wire_expected_attribute_value, models.ExpectedAttributeValue
+        )
+        wire["Expected"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.return_item_collection_metrics
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_ITEM_COLLECTION_METRICS:
+            raise RefusedError
+        wire["ReturnItemCollectionMetrics"] = it
+    it = value.return_values
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUE:
+            raise RefusedError
+        wire["ReturnValues"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire
+
+
+def wire_get_item_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GetItemInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.attributes_to_get
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["AttributesToGet"] = it
+    it = value.consistent_read
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["ConsistentRead"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.projection_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ProjectionExpression"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    return wire
+
+
+def wire_put_item_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PutItemInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.item
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Item"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ConditionExpression"] = it
+    it = value.conditional_operator
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CONDITIONAL_OPERATOR:
+            raise RefusedError
+        wire["ConditionalOperator"] = it
+    it = value.expected
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(
+            it, validators.wire_expected_attribute_value, models.ExpectedAttributeValue
+        )
+        wire["Expected"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.return_item_collection_metrics
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_ITEM_COLLECTION_METRICS:
+            raise RefusedError
+        wire["ReturnItemCollectionMetrics"] = it
+    it = value.return_values
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUE:
+            raise RefusedError
+        wire["ReturnValues"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire
+
+
+def wire_update_item_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateItemInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.attribute_updates
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(
+            it, validators.wire_attribute_value_update, models.AttributeValueUpdate
+        )
+        wire["AttributeUpdates"] = it
+    it = value.condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ConditionExpression"] = it
+    it = value.conditional_operator
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CONDITIONAL_OPERATOR:
+            raise RefusedError
+        wire["ConditionalOperator"] = it
+    it = value.expected
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(
+            it, validators.wire_expected_attribute_value, models.ExpectedAttributeValue
+        )
+        wire["Expected"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.return_item_collection_metrics
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_ITEM_COLLECTION_METRICS:
+            raise RefusedError
+        wire["ReturnItemCollectionMetrics"] = it
+    it = value.return_values
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUE:
+            raise RefusedError
+        wire["ReturnValues"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    it = value.update_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["UpdateExpression"] = it
+    return wire

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 from .._runtime.pattern import pattern
 from ._values import APPROXIMATE_CREATION_DATE_TIME_PRECISION, DESTINATION_STATUS
 
@@ -201,3 +201,69 @@ def is_update_kinesis_streaming_destination_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_describe_kinesis_streaming_destination_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeKinesisStreamingDestinationInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire
+
+
+def wire_kinesis_streaming_destination_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `KinesisStreamingDestinationInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.stream_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["StreamArn"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.enable_kinesis_streaming_configuration
+    if it is not None:
+        it = validators.wire_enable_kinesis_streaming_configuration(
+            it, models.EnableKinesisStreamingConfiguration
+        )
+        wire["EnableKinesisStreamingConfiguration"] = it
+    return wire
+
+
+def wire_update_kinesis_streaming_destination_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateKinesisStreamingDestinationInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.stream_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["StreamArn"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.update_kinesis_streaming_configuration
+    if it is not None:
+        it = validators.wire_update_kinesis_streaming_configuration(
+            it, models.UpdateKinesisStreamingConfiguration
+        )
+        wire["UpdateKinesisStreamingConfiguration"] = it
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_integer
+from .._runtime.accept import OBJECT, RefusedError, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,3 +52,11 @@ def is_describe_limits_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_describe_limits_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeLimitsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    return wire

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from .. import models
 from .._runtime.accept import (
     ARRAY,
     OBJECT,
+    RefusedError,
     is_blob,
     is_integer,
     is_number,
     is_timestamp,
 )
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items, write_values
 from ._values import ATTRIBUTE_ACTION, SCALAR_ATTRIBUTE_TYPE
 
 TYPE_CHECKING = False
@@ -365,3 +368,214 @@ def is_auto_scaling_target_tracking_scaling_policy_configuration_update(
             return False
         count += 1
     return count == len(value)
+
+
+def wire_attribute_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AttributeDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attribute_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    wire["AttributeName"] = it
+    it = value.attribute_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in SCALAR_ATTRIBUTE_TYPE:
+        raise RefusedError
+    wire["AttributeType"] = it
+    return wire
+
+
+def wire_attribute_value(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AttributeValue` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.b
+    if it is not None:
+        if not is_blob(it):
+            raise RefusedError
+        wire["B"] = it
+    it = value.bool
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["BOOL"] = it
+    it = value.bs
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not is_blob(one):
+                raise RefusedError
+        wire["BS"] = it
+    it = value.l
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, wire_attribute_value, models.AttributeValue)
+        wire["L"] = it
+    it = value.m
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(it, wire_attribute_value, models.AttributeValue)
+        wire["M"] = it
+    it = value.n
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["N"] = it
+    it = value.ns
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+        wire["NS"] = it
+    it = value.null
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["NULL"] = it
+    it = value.s
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["S"] = it
+    it = value.ss
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+        wire["SS"] = it
+    return wire
+
+
+def wire_attribute_value_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AttributeValueUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.action
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in ATTRIBUTE_ACTION:
+            raise RefusedError
+        wire["Action"] = it
+    it = value.value
+    if it is not None:
+        it = wire_attribute_value(it, models.AttributeValue)
+        wire["Value"] = it
+    return wire
+
+
+def wire_auto_scaling_policy_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AutoScalingPolicyUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.target_tracking_scaling_policy_configuration
+    it = wire_auto_scaling_target_tracking_scaling_policy_configuration_update(
+        it, models.AutoScalingTargetTrackingScalingPolicyConfigurationUpdate
+    )
+    wire["TargetTrackingScalingPolicyConfiguration"] = it
+    it = value.policy_name
+    if it is not None:
+        if not 1 <= len(it) <= 256:
+            raise RefusedError
+        if not AUTO_SCALING_POLICY_NAME(it):
+            raise RefusedError
+        wire["PolicyName"] = it
+    return wire
+
+
+def wire_auto_scaling_settings_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AutoScalingSettingsUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.auto_scaling_disabled
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["AutoScalingDisabled"] = it
+    it = value.auto_scaling_role_arn
+    if it is not None:
+        if not 1 <= len(it) <= 1600:
+            raise RefusedError
+        if not AUTO_SCALING_ROLE_ARN(it):
+            raise RefusedError
+        wire["AutoScalingRoleArn"] = it
+    it = value.maximum_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["MaximumUnits"] = it
+    it = value.minimum_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["MinimumUnits"] = it
+    it = value.scaling_policy_update
+    if it is not None:
+        it = wire_auto_scaling_policy_update(it, models.AutoScalingPolicyUpdate)
+        wire["ScalingPolicyUpdate"] = it
+    return wire
+
+
+def wire_auto_scaling_target_tracking_scaling_policy_configuration_update(
+    value: Any, kind: Any
+) -> Any:
+    """The dictionary of a `AutoScalingTargetTrackingScalingPolicyConfigurationUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.target_value
+    if type(it) is not float and not is_number(it):
+        raise RefusedError
+    wire["TargetValue"] = it
+    it = value.disable_scale_in
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["DisableScaleIn"] = it
+    it = value.scale_in_cooldown
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        wire["ScaleInCooldown"] = it
+    it = value.scale_out_cooldown
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        wire["ScaleOutCooldown"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import (
     BATCH_STATEMENT_ERROR_CODE_ENUM,
     BILLING_MODE,
@@ -140,3 +141,39 @@ def is_billing_mode_summary(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_batch_statement_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `BatchStatementRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.statement
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 8192:
+        raise RefusedError
+    wire["Statement"] = it
+    it = value.consistent_read
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["ConsistentRead"] = it
+    it = value.parameters
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["Parameters"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire

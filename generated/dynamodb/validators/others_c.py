@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_number
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_number
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items, write_values
 from ._values import (
     COMPARISON_OPERATOR,
     RETURN_VALUES_ON_CONDITION_CHECK_FAILURE,
@@ -402,3 +403,268 @@ def is_csv_options(value: Any) -> bool:
                 return False
         count += 1
     return count == len(value)
+
+
+def wire_condition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Condition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.comparison_operator
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in COMPARISON_OPERATOR:
+        raise RefusedError
+    wire["ComparisonOperator"] = it
+    it = value.attribute_value_list
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["AttributeValueList"] = it
+    return wire
+
+
+def wire_condition_check(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ConditionCheck` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.condition_expression
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["ConditionExpression"] = it
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire
+
+
+def wire_create_global_secondary_index_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateGlobalSecondaryIndexAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.key_schema
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    it = write_items(it, validators.wire_key_schema_element, models.KeySchemaElement)
+    wire["KeySchema"] = it
+    it = value.projection
+    it = validators.wire_projection(it, models.Projection)
+    wire["Projection"] = it
+    it = value.on_demand_throughput
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughput"] = it
+    it = value.provisioned_throughput
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughput"] = it
+    it = value.warm_throughput
+    if it is not None:
+        it = validators.wire_warm_throughput(it, models.WarmThroughput)
+        wire["WarmThroughput"] = it
+    return wire
+
+
+def wire_create_global_table_witness_group_member_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateGlobalTableWitnessGroupMemberAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    return wire
+
+
+def wire_create_replica_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateReplicaAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    return wire
+
+
+def wire_create_replication_group_member_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateReplicationGroupMemberAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    it = value.global_secondary_indexes
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_replica_global_secondary_index,
+            models.ReplicaGlobalSecondaryIndex,
+        )
+        wire["GlobalSecondaryIndexes"] = it
+    it = value.kms_master_key_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["KMSMasterKeyId"] = it
+    it = value.on_demand_throughput_override
+    if it is not None:
+        it = validators.wire_on_demand_throughput_override(
+            it, models.OnDemandThroughputOverride
+        )
+        wire["OnDemandThroughputOverride"] = it
+    it = value.provisioned_throughput_override
+    if it is not None:
+        it = validators.wire_provisioned_throughput_override(
+            it, models.ProvisionedThroughputOverride
+        )
+        wire["ProvisionedThroughputOverride"] = it
+    it = value.table_class_override
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TABLE_CLASS:
+            raise RefusedError
+        wire["TableClassOverride"] = it
+    return wire
+
+
+def wire_create_vector_index_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateVectorIndexAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.dimensions
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 1 <= it <= 9223372036854775807:
+        raise RefusedError
+    wire["Dimensions"] = it
+    it = value.distance_function
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in VECTOR_DISTANCE_FUNCTION:
+        raise RefusedError
+    wire["DistanceFunction"] = it
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.projection
+    it = validators.wire_projection(it, models.Projection)
+    wire["Projection"] = it
+    it = value.vector_attribute
+    it = validators.wire_vector_attribute_definition(
+        it, models.VectorAttributeDefinition
+    )
+    wire["VectorAttribute"] = it
+    it = value.search_schema
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_search_schema_element, models.SearchSchemaElement
+        )
+        wire["SearchSchema"] = it
+    return wire
+
+
+def wire_csv_options(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CsvOptions` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.delimiter
+    if it is not None:
+        if len(it) != 1:
+            raise RefusedError
+        if not CSV_DELIMITER(it):
+            raise RefusedError
+        wire["Delimiter"] = it
+    it = value.header_list
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 255:
+            raise RefusedError
+        for one in it:
+            if not 1 <= len(one) <= 65536:
+                raise RefusedError
+            if not CSV_HEADER(one):
+                raise RefusedError
+        wire["HeaderList"] = it
+    return wire

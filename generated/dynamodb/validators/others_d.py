@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_values
 from ._values import DISASSOCIATION_MODE, RETURN_VALUES_ON_CONDITION_CHECK_FAILURE
 
 TYPE_CHECKING = False
@@ -167,3 +168,165 @@ def is_disassociate_replication_group_member_action(value: Any) -> bool:
     if not isinstance(it, str):
         return False
     return count == len(value)
+
+
+def wire_delete(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Delete` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ConditionExpression"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire
+
+
+def wire_delete_global_secondary_index_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteGlobalSecondaryIndexAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    return wire
+
+
+def wire_delete_global_table_witness_group_member_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteGlobalTableWitnessGroupMemberAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    return wire
+
+
+def wire_delete_replica_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteReplicaAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    return wire
+
+
+def wire_delete_replication_group_member_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteReplicationGroupMemberAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    return wire
+
+
+def wire_delete_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    return wire
+
+
+def wire_delete_vector_index_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteVectorIndexAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    return wire
+
+
+def wire_disassociate_replication_group_member_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DisassociateReplicationGroupMemberAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.disassociation_mode
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in DISASSOCIATION_MODE:
+        raise RefusedError
+    wire["DisassociationMode"] = it
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    return wire

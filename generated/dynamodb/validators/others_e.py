@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import to_wire, write_items
 from ._values import APPROXIMATE_CREATION_DATE_TIME_PRECISION, COMPARISON_OPERATOR
 
 TYPE_CHECKING = False
@@ -58,3 +59,52 @@ def is_expected_attribute_value(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_enable_kinesis_streaming_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `EnableKinesisStreamingConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.approximate_creation_date_time_precision
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in APPROXIMATE_CREATION_DATE_TIME_PRECISION:
+            raise RefusedError
+        wire["ApproximateCreationDateTimePrecision"] = it
+    return wire
+
+
+def wire_expected_attribute_value(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ExpectedAttributeValue` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attribute_value_list
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["AttributeValueList"] = it
+    it = value.comparison_operator
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in COMPARISON_OPERATOR:
+            raise RefusedError
+        wire["ComparisonOperator"] = it
+    it = value.exists
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["Exists"] = it
+    it = value.value
+    if it is not None:
+        it = validators.wire_attribute_value(it, models.AttributeValue)
+        wire["Value"] = it
+    return wire

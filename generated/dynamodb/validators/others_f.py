@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError
+from .._runtime.wire import to_flat, write_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,3 +73,48 @@ def is_filter_specification(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_filter_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `FilterSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.filter_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["FilterExpression"] = it
+    it = value.key_condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["KeyConditionExpression"] = it
+    it = value.projection_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ProjectionExpression"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT, is_timestamp
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import (
     BULK_OPERATION_INPUT_FORMAT,
     EXPORT_VIEW_TYPE,
@@ -101,3 +102,85 @@ def is_input_s3_configuration(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_incremental_export_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `IncrementalExportSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.export_from_time
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["ExportFromTime"] = it
+    it = value.export_to_time
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["ExportToTime"] = it
+    it = value.export_view_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in EXPORT_VIEW_TYPE:
+            raise RefusedError
+        wire["ExportViewType"] = it
+    return wire
+
+
+def wire_input_format_options(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InputFormatOptions` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.csv
+    if it is not None:
+        it = validators.wire_csv_options(it, models.CsvOptions)
+        wire["Csv"] = it
+    return wire
+
+
+def wire_input_s3_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InputS3Configuration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input_format
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in BULK_OPERATION_INPUT_FORMAT:
+        raise RefusedError
+    wire["InputFormat"] = it
+    it = value.s3_bucket
+    if len(it) > 255:
+        raise RefusedError
+    if not S3_BUCKET(it):
+        raise RefusedError
+    wire["S3Bucket"] = it
+    it = value.input_compression_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in INPUT_COMPRESSION_TYPE:
+            raise RefusedError
+        wire["InputCompressionType"] = it
+    it = value.s3_bucket_owner
+    if it is not None:
+        if not S3_BUCKET_OWNER(it):
+            raise RefusedError
+        wire["S3BucketOwner"] = it
+    it = value.s3_key_prefix
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        wire["S3KeyPrefix"] = it
+    return wire

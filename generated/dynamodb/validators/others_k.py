@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import to_flat, to_wire
 from ._values import KEY_TYPE
 
 TYPE_CHECKING = False
@@ -85,3 +86,86 @@ def is_keys_and_attributes(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_key_schema_element(value: Any, kind: Any) -> Any:
+    """The dictionary of a `KeySchemaElement` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attribute_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    wire["AttributeName"] = it
+    it = value.key_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in KEY_TYPE:
+        raise RefusedError
+    wire["KeyType"] = it
+    return wire
+
+
+def wire_keys_and_attributes(value: Any, kind: Any) -> Any:
+    """The dictionary of a `KeysAndAttributes` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.keys
+    it = to_wire(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 100:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, OBJECT):
+            raise RefusedError
+        for key, two in one.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+            if not validators.is_attribute_value(two, {}):
+                raise RefusedError
+    wire["Keys"] = it
+    it = value.attributes_to_get
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["AttributesToGet"] = it
+    it = value.consistent_read
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["ConsistentRead"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.projection_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ProjectionExpression"] = it
+    return wire

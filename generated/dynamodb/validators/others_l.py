@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import write_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,3 +120,27 @@ def is_local_secondary_index_info(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_local_secondary_index(value: Any, kind: Any) -> Any:
+    """The dictionary of a `LocalSecondaryIndex` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.key_schema
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    it = write_items(it, validators.wire_key_schema_element, models.KeySchemaElement)
+    wire["KeySchema"] = it
+    it = value.projection
+    it = validators.wire_projection(it, models.Projection)
+    wire["Projection"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_texts, to_wire
 from ._values import OUTPUT_TYPE_ENUM, S3_SSE_ALGORITHM
 
 TYPE_CHECKING = False
@@ -107,3 +108,93 @@ def is_output_s3_configuration(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_on_demand_throughput(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OnDemandThroughput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_read_request_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -9223372036854775808 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["MaxReadRequestUnits"] = it
+    it = value.max_write_request_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -9223372036854775808 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["MaxWriteRequestUnits"] = it
+    return wire
+
+
+def wire_on_demand_throughput_override(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OnDemandThroughputOverride` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_read_request_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -9223372036854775808 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["MaxReadRequestUnits"] = it
+    return wire
+
+
+def wire_output_s3_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OutputS3Configuration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.output_type
+    it = to_texts(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+        if one not in OUTPUT_TYPE_ENUM:
+            raise RefusedError
+    wire["OutputType"] = it
+    it = value.s3_bucket
+    if it is not None:
+        if len(it) > 255:
+            raise RefusedError
+        if not S3_BUCKET(it):
+            raise RefusedError
+        wire["S3Bucket"] = it
+    it = value.s3_bucket_owner
+    if it is not None:
+        if not S3_BUCKET_OWNER(it):
+            raise RefusedError
+        wire["S3BucketOwner"] = it
+    it = value.s3_key_prefix
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        wire["S3KeyPrefix"] = it
+    it = value.s3_sse_algorithm
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in S3_SSE_ALGORITHM:
+            raise RefusedError
+        wire["S3SseAlgorithm"] = it
+    it = value.s3_sse_kms_key_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 2048:
+            raise RefusedError
+        wire["S3SseKmsKeyId"] = it
+    return wire

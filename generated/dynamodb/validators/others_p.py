@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
+from .._runtime.wire import to_flat, to_wire, write_items, write_values
 from ._values import (
     POINT_IN_TIME_RECOVERY_STATUS,
     PROJECTION_TYPE,
@@ -268,3 +269,196 @@ def is_put_request(value: Any) -> bool:
         if not validators.is_attribute_value(one, {}):
             return False
     return count == len(value)
+
+
+def wire_parameterized_statement(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ParameterizedStatement` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.statement
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 8192:
+        raise RefusedError
+    wire["Statement"] = it
+    it = value.parameters
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["Parameters"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire
+
+
+def wire_point_in_time_recovery_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PointInTimeRecoverySpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.point_in_time_recovery_enabled
+    if not isinstance(it, bool):
+        raise RefusedError
+    wire["PointInTimeRecoveryEnabled"] = it
+    it = value.recovery_period_in_days
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 35:
+            raise RefusedError
+        wire["RecoveryPeriodInDays"] = it
+    return wire
+
+
+def wire_projection(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Projection` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.non_key_attributes
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 20:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if not 1 <= len(one) <= 255:
+                raise RefusedError
+        wire["NonKeyAttributes"] = it
+    it = value.projection_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in PROJECTION_TYPE:
+            raise RefusedError
+        wire["ProjectionType"] = it
+    return wire
+
+
+def wire_provisioned_throughput(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ProvisionedThroughput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.read_capacity_units
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 1 <= it <= 9223372036854775807:
+        raise RefusedError
+    wire["ReadCapacityUnits"] = it
+    it = value.write_capacity_units
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 1 <= it <= 9223372036854775807:
+        raise RefusedError
+    wire["WriteCapacityUnits"] = it
+    return wire
+
+
+def wire_provisioned_throughput_override(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ProvisionedThroughputOverride` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.read_capacity_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["ReadCapacityUnits"] = it
+    return wire
+
+
+def wire_put(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Put` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.item
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Item"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ConditionExpression"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire
+
+
+def wire_put_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PutRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.item
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Item"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import (
     GLOBAL_TABLE_SETTINGS_REPLICATION_MODE,
     INDEX_STATUS,
@@ -525,3 +526,214 @@ def is_restore_summary(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_replica(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Replica` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["RegionName"] = it
+    return wire
+
+
+def wire_replica_auto_scaling_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReplicaAutoScalingUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    it = value.replica_global_secondary_index_updates
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it,
+            wire_replica_global_secondary_index_auto_scaling_update,
+            models.ReplicaGlobalSecondaryIndexAutoScalingUpdate,
+        )
+        wire["ReplicaGlobalSecondaryIndexUpdates"] = it
+    it = value.replica_provisioned_read_capacity_auto_scaling_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["ReplicaProvisionedReadCapacityAutoScalingUpdate"] = it
+    return wire
+
+
+def wire_replica_global_secondary_index(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReplicaGlobalSecondaryIndex` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.on_demand_throughput_override
+    if it is not None:
+        it = validators.wire_on_demand_throughput_override(
+            it, models.OnDemandThroughputOverride
+        )
+        wire["OnDemandThroughputOverride"] = it
+    it = value.provisioned_throughput_override
+    if it is not None:
+        it = validators.wire_provisioned_throughput_override(
+            it, models.ProvisionedThroughputOverride
+        )
+        wire["ProvisionedThroughputOverride"] = it
+    return wire
+
+
+def wire_replica_global_secondary_index_auto_scaling_update(
+    value: Any, kind: Any
+) -> Any:
+    """The dictionary of a `ReplicaGlobalSecondaryIndexAutoScalingUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not INDEX_NAME(it):
+            raise RefusedError
+        wire["IndexName"] = it
+    it = value.provisioned_read_capacity_auto_scaling_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["ProvisionedReadCapacityAutoScalingUpdate"] = it
+    return wire
+
+
+def wire_replica_global_secondary_index_settings_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReplicaGlobalSecondaryIndexSettingsUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.provisioned_read_capacity_auto_scaling_settings_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["ProvisionedReadCapacityAutoScalingSettingsUpdate"] = it
+    it = value.provisioned_read_capacity_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["ProvisionedReadCapacityUnits"] = it
+    return wire
+
+
+def wire_replica_settings_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReplicaSettingsUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    it = value.replica_global_secondary_index_settings_update
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 20:
+            raise RefusedError
+        it = write_items(
+            it,
+            wire_replica_global_secondary_index_settings_update,
+            models.ReplicaGlobalSecondaryIndexSettingsUpdate,
+        )
+        wire["ReplicaGlobalSecondaryIndexSettingsUpdate"] = it
+    it = value.replica_provisioned_read_capacity_auto_scaling_settings_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate"] = it
+    it = value.replica_provisioned_read_capacity_units
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["ReplicaProvisionedReadCapacityUnits"] = it
+    it = value.replica_table_class
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TABLE_CLASS:
+            raise RefusedError
+        wire["ReplicaTableClass"] = it
+    return wire
+
+
+def wire_replica_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReplicaUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.create
+    if it is not None:
+        it = validators.wire_create_replica_action(it, models.CreateReplicaAction)
+        wire["Create"] = it
+    it = value.delete
+    if it is not None:
+        it = validators.wire_delete_replica_action(it, models.DeleteReplicaAction)
+        wire["Delete"] = it
+    return wire
+
+
+def wire_replication_group_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReplicationGroupUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.create
+    if it is not None:
+        it = validators.wire_create_replication_group_member_action(
+            it, models.CreateReplicationGroupMemberAction
+        )
+        wire["Create"] = it
+    it = value.delete
+    if it is not None:
+        it = validators.wire_delete_replication_group_member_action(
+            it, models.DeleteReplicationGroupMemberAction
+        )
+        wire["Delete"] = it
+    it = value.disassociate
+    if it is not None:
+        it = validators.wire_disassociate_replication_group_member_action(
+            it, models.DisassociateReplicationGroupMemberAction
+        )
+        wire["Disassociate"] = it
+    it = value.update
+    if it is not None:
+        it = validators.wire_update_replication_group_member_action(
+            it, models.UpdateReplicationGroupMemberAction
+        )
+        wire["Update"] = it
+    return wire

@@ -4,8 +4,16 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_number, is_timestamp
+from .._runtime.accept import (
+    ARRAY,
+    OBJECT,
+    RefusedError,
+    is_integer,
+    is_number,
+    is_timestamp,
+)
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import (
     BILLING_MODE,
     SEARCH_SCHEMA_ELEMENT_TYPE,
@@ -291,3 +299,99 @@ def is_stream_specification(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_s3_bucket_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `S3BucketSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_bucket
+    if len(it) > 255:
+        raise RefusedError
+    if not S3_BUCKET(it):
+        raise RefusedError
+    wire["S3Bucket"] = it
+    it = value.s3_bucket_owner
+    if it is not None:
+        if not S3_BUCKET_OWNER(it):
+            raise RefusedError
+        wire["S3BucketOwner"] = it
+    it = value.s3_key_prefix
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        wire["S3KeyPrefix"] = it
+    return wire
+
+
+def wire_search_schema_element(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SearchSchemaElement` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attribute_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 65535:
+        raise RefusedError
+    wire["AttributeName"] = it
+    it = value.search_schema_element_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in SEARCH_SCHEMA_ELEMENT_TYPE:
+        raise RefusedError
+    wire["SearchSchemaElementType"] = it
+    return wire
+
+
+def wire_sse_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SSESpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.enabled
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["Enabled"] = it
+    it = value.kms_master_key_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["KMSMasterKeyId"] = it
+    it = value.sse_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SSE_TYPE:
+            raise RefusedError
+        wire["SSEType"] = it
+    return wire
+
+
+def wire_stream_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StreamSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.stream_enabled
+    if not isinstance(it, bool):
+        raise RefusedError
+    wire["StreamEnabled"] = it
+    it = value.stream_view_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in STREAM_VIEW_TYPE:
+            raise RefusedError
+        wire["StreamViewType"] = it
+    return wire

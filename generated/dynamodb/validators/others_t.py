@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,3 +66,38 @@ def is_transact_write_item(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_transact_get_item(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransactGetItem` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.get
+    it = validators.wire_get(it, models.Get)
+    wire["Get"] = it
+    return wire
+
+
+def wire_transact_write_item(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransactWriteItem` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.condition_check
+    if it is not None:
+        it = validators.wire_condition_check(it, models.ConditionCheck)
+        wire["ConditionCheck"] = it
+    it = value.delete
+    if it is not None:
+        it = validators.wire_delete(it, models.Delete)
+        wire["Delete"] = it
+    it = value.put
+    if it is not None:
+        it = validators.wire_put(it, models.Put)
+        wire["Put"] = it
+    it = value.update
+    if it is not None:
+        it = validators.wire_update(it, models.Update)
+        wire["Update"] = it
+    return wire

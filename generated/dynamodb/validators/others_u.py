@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items, write_values
 from ._values import (
     APPROXIMATE_CREATION_DATE_TIME_PRECISION,
     RETURN_VALUES_ON_CONDITION_CHECK_FAILURE,
@@ -167,3 +168,160 @@ def is_update_replication_group_member_action(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Update` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if type(it) is not OBJECT:
+        raise RefusedError
+    for key in it:
+        if type(key) is not str:
+            raise RefusedError
+        if len(key) > 65535:
+            raise RefusedError
+    it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["Key"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.update_expression
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["UpdateExpression"] = it
+    it = value.condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ConditionExpression"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire
+
+
+def wire_update_global_secondary_index_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateGlobalSecondaryIndexAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.on_demand_throughput
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughput"] = it
+    it = value.provisioned_throughput
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughput"] = it
+    it = value.warm_throughput
+    if it is not None:
+        it = validators.wire_warm_throughput(it, models.WarmThroughput)
+        wire["WarmThroughput"] = it
+    return wire
+
+
+def wire_update_kinesis_streaming_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateKinesisStreamingConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.approximate_creation_date_time_precision
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in APPROXIMATE_CREATION_DATE_TIME_PRECISION:
+            raise RefusedError
+        wire["ApproximateCreationDateTimePrecision"] = it
+    return wire
+
+
+def wire_update_replication_group_member_action(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateReplicationGroupMemberAction` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.region_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["RegionName"] = it
+    it = value.global_secondary_indexes
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_replica_global_secondary_index,
+            models.ReplicaGlobalSecondaryIndex,
+        )
+        wire["GlobalSecondaryIndexes"] = it
+    it = value.kms_master_key_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["KMSMasterKeyId"] = it
+    it = value.on_demand_throughput_override
+    if it is not None:
+        it = validators.wire_on_demand_throughput_override(
+            it, models.OnDemandThroughputOverride
+        )
+        wire["OnDemandThroughputOverride"] = it
+    it = value.provisioned_throughput_override
+    if it is not None:
+        it = validators.wire_provisioned_throughput_override(
+            it, models.ProvisionedThroughputOverride
+        )
+        wire["ProvisionedThroughputOverride"] = it
+    it = value.table_class_override
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TABLE_CLASS:
+            raise RefusedError
+        wire["TableClassOverride"] = it
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_integer
+from .._runtime.accept import OBJECT, RefusedError, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,3 +30,25 @@ def is_warm_throughput(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_warm_throughput(value: Any, kind: Any) -> Any:
+    """The dictionary of a `WarmThroughput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.read_units_per_second
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -9223372036854775808 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["ReadUnitsPerSecond"] = it
+    it = value.write_units_per_second
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -9223372036854775808 <= it <= 9223372036854775807:
+            raise RefusedError
+        wire["WriteUnitsPerSecond"] = it
+    return wire

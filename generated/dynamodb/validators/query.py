@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_values
 from ._values import CONDITIONAL_OPERATOR, RETURN_CONSUMED_CAPACITY, SELECT
 
 TYPE_CHECKING = False
@@ -214,3 +215,151 @@ def is_query_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_query_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `QueryInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.attributes_to_get
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["AttributesToGet"] = it
+    it = value.conditional_operator
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CONDITIONAL_OPERATOR:
+            raise RefusedError
+        wire["ConditionalOperator"] = it
+    it = value.consistent_read
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["ConsistentRead"] = it
+    it = value.exclusive_start_key
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExclusiveStartKey"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.filter_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["FilterExpression"] = it
+    it = value.index_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not INDEX_NAME(it):
+            raise RefusedError
+        wire["IndexName"] = it
+    it = value.key_condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["KeyConditionExpression"] = it
+    it = value.key_conditions
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(it, validators.wire_condition, models.Condition)
+        wire["KeyConditions"] = it
+    it = value.limit
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 2147483647:
+            raise RefusedError
+        wire["Limit"] = it
+    it = value.projection_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ProjectionExpression"] = it
+    it = value.query_filter
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if len(key) > 65535:
+                raise RefusedError
+        it = write_values(it, validators.wire_condition, models.Condition)
+        wire["QueryFilter"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.scan_index_forward
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["ScanIndexForward"] = it
+    it = value.select
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SELECT:
+            raise RefusedError
+        wire["Select"] = it
+    return wire

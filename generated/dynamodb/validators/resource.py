@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import to_flat, write_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -160,3 +161,111 @@ def is_untag_resource_input(value: Any) -> bool:
         if not 1 <= len(one) <= 128:
             return False
     return count == len(value)
+
+
+def wire_delete_resource_policy_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteResourcePolicyInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.resource_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1283:
+        raise RefusedError
+    wire["ResourceArn"] = it
+    it = value.expected_revision_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 255:
+            raise RefusedError
+        wire["ExpectedRevisionId"] = it
+    return wire
+
+
+def wire_get_resource_policy_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GetResourcePolicyInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.resource_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1283:
+        raise RefusedError
+    wire["ResourceArn"] = it
+    return wire
+
+
+def wire_put_resource_policy_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PutResourcePolicyInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.policy
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["Policy"] = it
+    it = value.resource_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1283:
+        raise RefusedError
+    wire["ResourceArn"] = it
+    it = value.confirm_remove_self_resource_access
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["ConfirmRemoveSelfResourceAccess"] = it
+    it = value.expected_revision_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 255:
+            raise RefusedError
+        wire["ExpectedRevisionId"] = it
+    return wire
+
+
+def wire_tag_resource_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TagResourceInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.resource_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1283:
+        raise RefusedError
+    wire["ResourceArn"] = it
+    it = value.tags
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(it, validators.wire_tag, models.Tag)
+    wire["Tags"] = it
+    return wire
+
+
+def wire_untag_resource_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UntagResourceInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.resource_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1283:
+        raise RefusedError
+    wire["ResourceArn"] = it
+    it = value.tag_keys
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+        if not 1 <= len(one) <= 128:
+            raise RefusedError
+    wire["TagKeys"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
+from .._runtime.wire import to_wire, write_items
 from ._values import RETURN_CONSUMED_CAPACITY, RETURN_VALUES_ON_CONDITION_CHECK_FAILURE
 
 TYPE_CHECKING = False
@@ -113,3 +114,62 @@ def is_execute_statement_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_execute_statement_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ExecuteStatementInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.statement
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 8192:
+        raise RefusedError
+    wire["Statement"] = it
+    it = value.consistent_read
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["ConsistentRead"] = it
+    it = value.limit
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 2147483647:
+            raise RefusedError
+        wire["Limit"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 32768:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.parameters
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["Parameters"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.return_values_on_condition_check_failure
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_VALUES_ON_CONDITION_CHECK_FAILURE:
+            raise RefusedError
+        wire["ReturnValuesOnConditionCheckFailure"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import (
     BILLING_MODE,
     EXPORT_FORMAT,
@@ -1149,3 +1150,704 @@ def is_update_table_replica_auto_scaling_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_create_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.attribute_definitions
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_attribute_definition, models.AttributeDefinition
+        )
+        wire["AttributeDefinitions"] = it
+    it = value.billing_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BILLING_MODE:
+            raise RefusedError
+        wire["BillingMode"] = it
+    it = value.deletion_protection_enabled
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["DeletionProtectionEnabled"] = it
+    it = value.global_secondary_indexes
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_global_secondary_index, models.GlobalSecondaryIndex
+        )
+        wire["GlobalSecondaryIndexes"] = it
+    it = value.global_table_settings_replication_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in GLOBAL_TABLE_SETTINGS_REPLICATION_MODE:
+            raise RefusedError
+        wire["GlobalTableSettingsReplicationMode"] = it
+    it = value.global_table_source_arn
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        wire["GlobalTableSourceArn"] = it
+    it = value.key_schema
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_key_schema_element, models.KeySchemaElement
+        )
+        wire["KeySchema"] = it
+    it = value.local_secondary_indexes
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_local_secondary_index, models.LocalSecondaryIndex
+        )
+        wire["LocalSecondaryIndexes"] = it
+    it = value.on_demand_throughput
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughput"] = it
+    it = value.provisioned_throughput
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughput"] = it
+    it = value.resource_policy
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ResourcePolicy"] = it
+    it = value.sse_specification
+    if it is not None:
+        it = validators.wire_sse_specification(it, models.SSESpecification)
+        wire["SSESpecification"] = it
+    it = value.stream_specification
+    if it is not None:
+        it = validators.wire_stream_specification(it, models.StreamSpecification)
+        wire["StreamSpecification"] = it
+    it = value.table_class
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TABLE_CLASS:
+            raise RefusedError
+        wire["TableClass"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    it = value.vector_indexes
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_vector_index, models.VectorIndex)
+        wire["VectorIndexes"] = it
+    it = value.warm_throughput
+    if it is not None:
+        it = validators.wire_warm_throughput(it, models.WarmThroughput)
+        wire["WarmThroughput"] = it
+    return wire
+
+
+def wire_delete_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire
+
+
+def wire_describe_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire
+
+
+def wire_describe_table_replica_auto_scaling_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeTableReplicaAutoScalingInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire
+
+
+def wire_export_table_to_point_in_time_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ExportTableToPointInTimeInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_bucket
+    if len(it) > 255:
+        raise RefusedError
+    if not S3_BUCKET(it):
+        raise RefusedError
+    wire["S3Bucket"] = it
+    it = value.table_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableArn"] = it
+    it = value.client_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        if "$" in it:
+            raise RefusedError
+        wire["ClientToken"] = it
+    it = value.export_format
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in EXPORT_FORMAT:
+            raise RefusedError
+        wire["ExportFormat"] = it
+    it = value.export_time
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["ExportTime"] = it
+    it = value.export_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in EXPORT_TYPE:
+            raise RefusedError
+        wire["ExportType"] = it
+    it = value.filter_specification
+    if it is not None:
+        it = validators.wire_filter_specification(it, models.FilterSpecification)
+        wire["FilterSpecification"] = it
+    it = value.incremental_export_specification
+    if it is not None:
+        it = validators.wire_incremental_export_specification(
+            it, models.IncrementalExportSpecification
+        )
+        wire["IncrementalExportSpecification"] = it
+    it = value.s3_bucket_owner
+    if it is not None:
+        if not S3_BUCKET_OWNER(it):
+            raise RefusedError
+        wire["S3BucketOwner"] = it
+    it = value.s3_prefix
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        wire["S3Prefix"] = it
+    it = value.s3_sse_algorithm
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in S3_SSE_ALGORITHM:
+            raise RefusedError
+        wire["S3SseAlgorithm"] = it
+    it = value.s3_sse_kms_key_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 2048:
+            raise RefusedError
+        wire["S3SseKmsKeyId"] = it
+    return wire
+
+
+def wire_import_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ImportTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input_format
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in INPUT_FORMAT:
+        raise RefusedError
+    wire["InputFormat"] = it
+    it = value.s3_bucket_source
+    it = validators.wire_s3_bucket_source(it, models.S3BucketSource)
+    wire["S3BucketSource"] = it
+    it = value.table_creation_parameters
+    it = wire_table_creation_parameters(it, models.TableCreationParameters)
+    wire["TableCreationParameters"] = it
+    it = value.client_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        if "$" in it:
+            raise RefusedError
+        wire["ClientToken"] = it
+    it = value.input_compression_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in INPUT_COMPRESSION_TYPE:
+            raise RefusedError
+        wire["InputCompressionType"] = it
+    it = value.input_format_options
+    if it is not None:
+        it = validators.wire_input_format_options(it, models.InputFormatOptions)
+        wire["InputFormatOptions"] = it
+    return wire
+
+
+def wire_list_tables_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListTablesInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.exclusive_start_table_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not TABLE_NAME(it):
+            raise RefusedError
+        wire["ExclusiveStartTableName"] = it
+    it = value.limit
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["Limit"] = it
+    return wire
+
+
+def wire_restore_table_from_backup_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `RestoreTableFromBackupInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.backup_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 37 <= len(it) <= 1024:
+        raise RefusedError
+    wire["BackupArn"] = it
+    it = value.target_table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["TargetTableName"] = it
+    it = value.billing_mode_override
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BILLING_MODE:
+            raise RefusedError
+        wire["BillingModeOverride"] = it
+    it = value.global_secondary_index_override
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_global_secondary_index, models.GlobalSecondaryIndex
+        )
+        wire["GlobalSecondaryIndexOverride"] = it
+    it = value.local_secondary_index_override
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_local_secondary_index, models.LocalSecondaryIndex
+        )
+        wire["LocalSecondaryIndexOverride"] = it
+    it = value.on_demand_throughput_override
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughputOverride"] = it
+    it = value.provisioned_throughput_override
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughputOverride"] = it
+    it = value.sse_specification_override
+    if it is not None:
+        it = validators.wire_sse_specification(it, models.SSESpecification)
+        wire["SSESpecificationOverride"] = it
+    it = value.vector_index_override
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_vector_index, models.VectorIndex)
+        wire["VectorIndexOverride"] = it
+    return wire
+
+
+def wire_restore_table_to_point_in_time_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `RestoreTableToPointInTimeInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.target_table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["TargetTableName"] = it
+    it = value.billing_mode_override
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BILLING_MODE:
+            raise RefusedError
+        wire["BillingModeOverride"] = it
+    it = value.global_secondary_index_override
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_global_secondary_index, models.GlobalSecondaryIndex
+        )
+        wire["GlobalSecondaryIndexOverride"] = it
+    it = value.local_secondary_index_override
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_local_secondary_index, models.LocalSecondaryIndex
+        )
+        wire["LocalSecondaryIndexOverride"] = it
+    it = value.on_demand_throughput_override
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughputOverride"] = it
+    it = value.provisioned_throughput_override
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughputOverride"] = it
+    it = value.restore_date_time
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["RestoreDateTime"] = it
+    it = value.sse_specification_override
+    if it is not None:
+        it = validators.wire_sse_specification(it, models.SSESpecification)
+        wire["SSESpecificationOverride"] = it
+    it = value.source_table_arn
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        wire["SourceTableArn"] = it
+    it = value.source_table_name
+    if it is not None:
+        if not 3 <= len(it) <= 255:
+            raise RefusedError
+        if not TABLE_NAME(it):
+            raise RefusedError
+        wire["SourceTableName"] = it
+    it = value.use_latest_restorable_time
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["UseLatestRestorableTime"] = it
+    it = value.vector_index_override
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_vector_index, models.VectorIndex)
+        wire["VectorIndexOverride"] = it
+    return wire
+
+
+def wire_table_creation_parameters(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TableCreationParameters` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attribute_definitions
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(
+        it, validators.wire_attribute_definition, models.AttributeDefinition
+    )
+    wire["AttributeDefinitions"] = it
+    it = value.key_schema
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    it = write_items(it, validators.wire_key_schema_element, models.KeySchemaElement)
+    wire["KeySchema"] = it
+    it = value.table_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not TABLE_NAME(it):
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.billing_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BILLING_MODE:
+            raise RefusedError
+        wire["BillingMode"] = it
+    it = value.global_secondary_indexes
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_global_secondary_index, models.GlobalSecondaryIndex
+        )
+        wire["GlobalSecondaryIndexes"] = it
+    it = value.on_demand_throughput
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughput"] = it
+    it = value.provisioned_throughput
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughput"] = it
+    it = value.sse_specification
+    if it is not None:
+        it = validators.wire_sse_specification(it, models.SSESpecification)
+        wire["SSESpecification"] = it
+    it = value.vector_indexes
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(it, validators.wire_vector_index, models.VectorIndex)
+        wire["VectorIndexes"] = it
+    return wire
+
+
+def wire_update_table_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateTableInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.attribute_definitions
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_attribute_definition, models.AttributeDefinition
+        )
+        wire["AttributeDefinitions"] = it
+    it = value.billing_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BILLING_MODE:
+            raise RefusedError
+        wire["BillingMode"] = it
+    it = value.deletion_protection_enabled
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["DeletionProtectionEnabled"] = it
+    it = value.disassociation_protection_enabled
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["DisassociationProtectionEnabled"] = it
+    it = value.global_secondary_index_updates
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_global_secondary_index_update,
+            models.GlobalSecondaryIndexUpdate,
+        )
+        wire["GlobalSecondaryIndexUpdates"] = it
+    it = value.global_table_settings_replication_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in GLOBAL_TABLE_SETTINGS_REPLICATION_MODE:
+            raise RefusedError
+        wire["GlobalTableSettingsReplicationMode"] = it
+    it = value.global_table_witness_updates
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) != 1:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_global_table_witness_group_update,
+            models.GlobalTableWitnessGroupUpdate,
+        )
+        wire["GlobalTableWitnessUpdates"] = it
+    it = value.multi_region_consistency
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MULTI_REGION_CONSISTENCY:
+            raise RefusedError
+        wire["MultiRegionConsistency"] = it
+    it = value.on_demand_throughput
+    if it is not None:
+        it = validators.wire_on_demand_throughput(it, models.OnDemandThroughput)
+        wire["OnDemandThroughput"] = it
+    it = value.provisioned_throughput
+    if it is not None:
+        it = validators.wire_provisioned_throughput(it, models.ProvisionedThroughput)
+        wire["ProvisionedThroughput"] = it
+    it = value.replica_updates
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_replication_group_update, models.ReplicationGroupUpdate
+        )
+        wire["ReplicaUpdates"] = it
+    it = value.sse_specification
+    if it is not None:
+        it = validators.wire_sse_specification(it, models.SSESpecification)
+        wire["SSESpecification"] = it
+    it = value.stream_specification
+    if it is not None:
+        it = validators.wire_stream_specification(it, models.StreamSpecification)
+        wire["StreamSpecification"] = it
+    it = value.table_class
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TABLE_CLASS:
+            raise RefusedError
+        wire["TableClass"] = it
+    it = value.vector_index_updates
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_vector_index_update, models.VectorIndexUpdate
+        )
+        wire["VectorIndexUpdates"] = it
+    it = value.warm_throughput
+    if it is not None:
+        it = validators.wire_warm_throughput(it, models.WarmThroughput)
+        wire["WarmThroughput"] = it
+    return wire
+
+
+def wire_update_table_replica_auto_scaling_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateTableReplicaAutoScalingInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.global_secondary_index_updates
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_global_secondary_index_auto_scaling_update,
+            models.GlobalSecondaryIndexAutoScalingUpdate,
+        )
+        wire["GlobalSecondaryIndexUpdates"] = it
+    it = value.provisioned_write_capacity_auto_scaling_update
+    if it is not None:
+        it = validators.wire_auto_scaling_settings_update(
+            it, models.AutoScalingSettingsUpdate
+        )
+        wire["ProvisionedWriteCapacityAutoScalingUpdate"] = it
+    it = value.replica_updates
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_replica_auto_scaling_update,
+            models.ReplicaAutoScalingUpdate,
+        )
+        wire["ReplicaUpdates"] = it
+    return wire

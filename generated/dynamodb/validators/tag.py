@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import ARRAY, OBJECT
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,3 +65,42 @@ def is_tag(value: Any) -> bool:
     if len(it) > 256:
         return False
     return count == len(value)
+
+
+def wire_list_tags_of_resource_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListTagsOfResourceInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.resource_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1283:
+        raise RefusedError
+    wire["ResourceArn"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["NextToken"] = it
+    return wire
+
+
+def wire_tag(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Tag` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 128:
+        raise RefusedError
+    wire["Key"] = it
+    it = value.value
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 256:
+        raise RefusedError
+    wire["Value"] = it
+    return wire

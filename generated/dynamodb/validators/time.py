@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .. import models
+from .._runtime.accept import OBJECT, RefusedError
 from ._values import TIME_TO_LIVE_STATUS
 
 TYPE_CHECKING = False
@@ -102,3 +103,52 @@ def is_update_time_to_live_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_describe_time_to_live_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeTimeToLiveInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    return wire
+
+
+def wire_time_to_live_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TimeToLiveSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attribute_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    wire["AttributeName"] = it
+    it = value.enabled
+    if not isinstance(it, bool):
+        raise RefusedError
+    wire["Enabled"] = it
+    return wire
+
+
+def wire_update_time_to_live_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateTimeToLiveInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.time_to_live_specification
+    it = wire_time_to_live_specification(it, models.TimeToLiveSpecification)
+    wire["TimeToLiveSpecification"] = it
+    return wire

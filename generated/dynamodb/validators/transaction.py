@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import to_wire, write_items
 from ._values import RETURN_CONSUMED_CAPACITY
 
 TYPE_CHECKING = False
@@ -66,3 +67,36 @@ def is_execute_transaction_output(value: Any) -> bool:
                 return False
         count += 1
     return count == len(value)
+
+
+def wire_execute_transaction_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ExecuteTransactionInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.transact_statements
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 100:
+        raise RefusedError
+    it = write_items(
+        it, validators.wire_parameterized_statement, models.ParameterizedStatement
+    )
+    wire["TransactStatements"] = it
+    it = value.client_request_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 36:
+            raise RefusedError
+        wire["ClientRequestToken"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_number
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_number
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items, write_values
 from ._values import INDEX_STATUS, RETURN_CONSUMED_CAPACITY, VECTOR_DISTANCE_FUNCTION
 
 TYPE_CHECKING = False
@@ -325,3 +326,155 @@ def is_vector_index_update(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_search_vectors_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SearchVectorsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.search_vector
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 4096:
+        raise RefusedError
+    it = write_items(it, validators.wire_attribute_value, models.AttributeValue)
+    wire["SearchVector"] = it
+    it = value.table_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 1024:
+        raise RefusedError
+    wire["TableName"] = it
+    it = value.top_k
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 1 <= it <= 2147483647:
+        raise RefusedError
+    wire["TopK"] = it
+    it = value.expression_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 65535:
+                raise RefusedError
+        wire["ExpressionAttributeNames"] = it
+    it = value.expression_attribute_values
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(it, validators.wire_attribute_value, models.AttributeValue)
+        wire["ExpressionAttributeValues"] = it
+    it = value.projection_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ProjectionExpression"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.search_condition_expression
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["SearchConditionExpression"] = it
+    return wire
+
+
+def wire_vector_attribute_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `VectorAttributeDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attribute_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    wire["AttributeName"] = it
+    return wire
+
+
+def wire_vector_index(value: Any, kind: Any) -> Any:
+    """The dictionary of a `VectorIndex` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.dimensions
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 1 <= it <= 9223372036854775807:
+        raise RefusedError
+    wire["Dimensions"] = it
+    it = value.distance_function
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in VECTOR_DISTANCE_FUNCTION:
+        raise RefusedError
+    wire["DistanceFunction"] = it
+    it = value.index_name
+    if not 3 <= len(it) <= 255:
+        raise RefusedError
+    if not INDEX_NAME(it):
+        raise RefusedError
+    wire["IndexName"] = it
+    it = value.projection
+    it = validators.wire_projection(it, models.Projection)
+    wire["Projection"] = it
+    it = value.vector_attribute
+    it = wire_vector_attribute_definition(it, models.VectorAttributeDefinition)
+    wire["VectorAttribute"] = it
+    it = value.search_schema
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_search_schema_element, models.SearchSchemaElement
+        )
+        wire["SearchSchema"] = it
+    return wire
+
+
+def wire_vector_index_update(value: Any, kind: Any) -> Any:
+    """The dictionary of a `VectorIndexUpdate` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.create
+    if it is not None:
+        it = validators.wire_create_vector_index_action(
+            it, models.CreateVectorIndexAction
+        )
+        wire["Create"] = it
+    it = value.delete
+    if it is not None:
+        it = validators.wire_delete_vector_index_action(
+            it, models.DeleteVectorIndexAction
+        )
+        wire["Delete"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import to_wire, write_items
 from ._values import RETURN_CONSUMED_CAPACITY, RETURN_ITEM_COLLECTION_METRICS
 
 TYPE_CHECKING = False
@@ -185,3 +186,104 @@ def is_write_request(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_batch_write_item_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `BatchWriteItemInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.request_items
+    it = to_wire(it)
+    if not isinstance(it, OBJECT):
+        raise RefusedError
+    if not 1 <= len(it) <= 25:
+        raise RefusedError
+    for key, one in it.items():
+        if not isinstance(key, str):
+            raise RefusedError
+        if not 1 <= len(key) <= 1024:
+            raise RefusedError
+        if type(one) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(one) <= 25:
+            raise RefusedError
+        for two in one:
+            if not is_write_request(two):
+                raise RefusedError
+    wire["RequestItems"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.return_item_collection_metrics
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_ITEM_COLLECTION_METRICS:
+            raise RefusedError
+        wire["ReturnItemCollectionMetrics"] = it
+    return wire
+
+
+def wire_transact_write_items_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransactWriteItemsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.transact_items
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 100:
+        raise RefusedError
+    it = write_items(it, validators.wire_transact_write_item, models.TransactWriteItem)
+    wire["TransactItems"] = it
+    it = value.client_request_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 36:
+            raise RefusedError
+        wire["ClientRequestToken"] = it
+    it = value.return_consumed_capacity
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_CONSUMED_CAPACITY:
+            raise RefusedError
+        wire["ReturnConsumedCapacity"] = it
+    it = value.return_item_collection_metrics
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RETURN_ITEM_COLLECTION_METRICS:
+            raise RefusedError
+        wire["ReturnItemCollectionMetrics"] = it
+    return wire
+
+
+def wire_write_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `WriteRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.delete_request
+    if it is not None:
+        it = validators.wire_delete_request(it, models.DeleteRequest)
+        wire["DeleteRequest"] = it
+    it = value.put_request
+    if it is not None:
+        it = validators.wire_put_request(it, models.PutRequest)
+        wire["PutRequest"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_texts, to_wire, write_items
 from ._values import (
     AI_BENCHMARK_JOB_STATUS,
     AI_CAPACITY_RESERVATION_PREFERENCE,
@@ -1751,3 +1752,859 @@ def is_stop_ai_recommendation_job_response(value: Any) -> bool:
     if not AI_RECOMMENDATION_JOB_ARN(it):
         return False
     return count == len(value)
+
+
+def wire_ai_adapter_model_package_entry(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIAdapterModelPackageEntry` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.adapter_id
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ADAPTER_ID(it):
+        raise RefusedError
+    wire["AdapterId"] = it
+    it = value.model_package_arn
+    if not 1 <= len(it) <= 2048:
+        raise RefusedError
+    if not MODEL_PACKAGE_ARN(it):
+        raise RefusedError
+    wire["ModelPackageArn"] = it
+    return wire
+
+
+def wire_ai_adapter_s3_entry(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIAdapterS3Entry` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.adapter_id
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ADAPTER_ID(it):
+        raise RefusedError
+    wire["AdapterId"] = it
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    return wire
+
+
+def wire_ai_adapter_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIAdapterSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_arns
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 10:
+            raise RefusedError
+        it = write_items(
+            it, wire_ai_adapter_model_package_entry, models.AIAdapterModelPackageEntry
+        )
+        wire["ModelPackageArns"] = it
+    it = value.s3_uris
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 10:
+            raise RefusedError
+        it = write_items(it, wire_ai_adapter_s3_entry, models.AIAdapterS3Entry)
+        wire["S3Uris"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_ai_benchmark_endpoint(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIBenchmarkEndpoint` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.identifier
+    if not 1 <= len(it) <= 256:
+        raise RefusedError
+    if not AI_RESOURCE_IDENTIFIER(it):
+        raise RefusedError
+    wire["Identifier"] = it
+    it = value.inference_components
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it,
+            wire_ai_benchmark_inference_component,
+            models.AIBenchmarkInferenceComponent,
+        )
+        wire["InferenceComponents"] = it
+    it = value.target_container_hostname
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["TargetContainerHostname"] = it
+    return wire
+
+
+def wire_ai_benchmark_inference_component(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIBenchmarkInferenceComponent` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.identifier
+    if not 1 <= len(it) <= 256:
+        raise RefusedError
+    if not AI_RESOURCE_IDENTIFIER(it):
+        raise RefusedError
+    wire["Identifier"] = it
+    return wire
+
+
+def wire_ai_benchmark_network_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIBenchmarkNetworkConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.vpc_config
+    if it is not None:
+        it = validators.wire_vpc_config(it, models.VpcConfig)
+        wire["VpcConfig"] = it
+    return wire
+
+
+def wire_ai_benchmark_output_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIBenchmarkOutputConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_output_location
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3OutputLocation"] = it
+    it = value.mlflow_config
+    if it is not None:
+        it = wire_ai_mlflow_config(it, models.AIMlflowConfig)
+        wire["MlflowConfig"] = it
+    return wire
+
+
+def wire_ai_benchmark_target(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIBenchmarkTarget` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.endpoint
+    if it is not None:
+        it = wire_ai_benchmark_endpoint(it, models.AIBenchmarkEndpoint)
+        wire["Endpoint"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_ai_capacity_reservation_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AICapacityReservationConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.capacity_reservation_preference
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in AI_CAPACITY_RESERVATION_PREFERENCE:
+            raise RefusedError
+        wire["CapacityReservationPreference"] = it
+    it = value.ml_reservation_arns
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if len(one) > 256:
+                raise RefusedError
+            if not AI_ML_RESERVATION_ARN(one):
+                raise RefusedError
+        wire["MlReservationArns"] = it
+    return wire
+
+
+def wire_ai_dataset_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIDatasetConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input_data_config
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it, wire_ai_workload_input_data_config, models.AIWorkloadInputDataConfig
+        )
+        wire["InputDataConfig"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_ai_mlflow_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIMlflowConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.mlflow_resource_arn
+    if not 20 <= len(it) <= 2048:
+        raise RefusedError
+    if not AI_MLFLOW_RESOURCE_ARN(it):
+        raise RefusedError
+    wire["MlflowResourceArn"] = it
+    it = value.mlflow_experiment_name
+    if it is not None:
+        if not 1 <= len(it) <= 256:
+            raise RefusedError
+        if not AI_MLFLOW_EXPERIMENT_NAME(it):
+            raise RefusedError
+        wire["MlflowExperimentName"] = it
+    it = value.mlflow_run_name
+    if it is not None:
+        if not 1 <= len(it) <= 256:
+            raise RefusedError
+        if not AI_MLFLOW_RUN_NAME(it):
+            raise RefusedError
+        wire["MlflowRunName"] = it
+    return wire
+
+
+def wire_ai_model_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIModelSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3
+    if it is not None:
+        it = wire_ai_model_source_s3(it, models.AIModelSourceS3)
+        wire["S3"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_ai_model_source_s3(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIModelSourceS3` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_uri
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not S3_URI(it):
+            raise RefusedError
+        wire["S3Uri"] = it
+    return wire
+
+
+def wire_ai_recommendation_compute_spec(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIRecommendationComputeSpec` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.capacity_reservation_config
+    if it is not None:
+        it = wire_ai_capacity_reservation_config(it, models.AICapacityReservationConfig)
+        wire["CapacityReservationConfig"] = it
+    it = value.instance_types
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 3:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in AI_RECOMMENDATION_INSTANCE_TYPE:
+                raise RefusedError
+        wire["InstanceTypes"] = it
+    return wire
+
+
+def wire_ai_recommendation_constraint(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIRecommendationConstraint` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.metric
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in AI_RECOMMENDATION_METRIC:
+        raise RefusedError
+    wire["Metric"] = it
+    return wire
+
+
+def wire_ai_recommendation_inference_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIRecommendationInferenceSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.framework
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in AI_RECOMMENDATION_INFERENCE_FRAMEWORK:
+            raise RefusedError
+        wire["Framework"] = it
+    return wire
+
+
+def wire_ai_recommendation_output_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIRecommendationOutputConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.mlflow_config
+    if it is not None:
+        it = wire_ai_mlflow_config(it, models.AIMlflowConfig)
+        wire["MlflowConfig"] = it
+    it = value.model_package_group_identifier
+    if it is not None:
+        if not 1 <= len(it) <= 256:
+            raise RefusedError
+        if not AI_RESOURCE_IDENTIFIER(it):
+            raise RefusedError
+        wire["ModelPackageGroupIdentifier"] = it
+    it = value.s3_output_location
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not S3_URI(it):
+            raise RefusedError
+        wire["S3OutputLocation"] = it
+    return wire
+
+
+def wire_ai_recommendation_performance_target(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIRecommendationPerformanceTarget` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.constraints
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(
+        it, wire_ai_recommendation_constraint, models.AIRecommendationConstraint
+    )
+    wire["Constraints"] = it
+    return wire
+
+
+def wire_ai_workload_configs(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIWorkloadConfigs` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.workload_spec
+    it = validators.wire_workload_spec(it, models.WorkloadSpec)
+    wire["WorkloadSpec"] = it
+    return wire
+
+
+def wire_ai_workload_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIWorkloadDataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_data_source
+    if it is not None:
+        it = wire_ai_workload_s3_data_source(it, models.AIWorkloadS3DataSource)
+        wire["S3DataSource"] = it
+    return wire
+
+
+def wire_ai_workload_input_data_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIWorkloadInputDataConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.channel_name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not AI_CHANNEL_NAME(it):
+        raise RefusedError
+    wire["ChannelName"] = it
+    it = value.data_source
+    it = wire_ai_workload_data_source(it, models.AIWorkloadDataSource)
+    wire["DataSource"] = it
+    return wire
+
+
+def wire_ai_workload_s3_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AIWorkloadS3DataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    return wire
+
+
+def wire_create_ai_benchmark_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateAIBenchmarkJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_benchmark_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIBenchmarkJobName"] = it
+    it = value.ai_workload_config_identifier
+    if not 1 <= len(it) <= 256:
+        raise RefusedError
+    if not AI_RESOURCE_IDENTIFIER(it):
+        raise RefusedError
+    wire["AIWorkloadConfigIdentifier"] = it
+    it = value.benchmark_target
+    it = wire_ai_benchmark_target(it, models.AIBenchmarkTarget)
+    wire["BenchmarkTarget"] = it
+    it = value.output_config
+    it = wire_ai_benchmark_output_config(it, models.AIBenchmarkOutputConfig)
+    wire["OutputConfig"] = it
+    it = value.role_arn
+    if not 20 <= len(it) <= 2048:
+        raise RefusedError
+    if not ROLE_ARN(it):
+        raise RefusedError
+    wire["RoleArn"] = it
+    it = value.network_config
+    if it is not None:
+        it = wire_ai_benchmark_network_config(it, models.AIBenchmarkNetworkConfig)
+        wire["NetworkConfig"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 50:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    return wire
+
+
+def wire_create_ai_recommendation_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateAIRecommendationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_recommendation_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIRecommendationJobName"] = it
+    it = value.ai_workload_config_identifier
+    if not 1 <= len(it) <= 256:
+        raise RefusedError
+    if not AI_RESOURCE_IDENTIFIER(it):
+        raise RefusedError
+    wire["AIWorkloadConfigIdentifier"] = it
+    it = value.model_source
+    it = wire_ai_model_source(it, models.AIModelSource)
+    wire["ModelSource"] = it
+    it = value.output_config
+    it = wire_ai_recommendation_output_config(it, models.AIRecommendationOutputConfig)
+    wire["OutputConfig"] = it
+    it = value.performance_target
+    it = wire_ai_recommendation_performance_target(
+        it, models.AIRecommendationPerformanceTarget
+    )
+    wire["PerformanceTarget"] = it
+    it = value.role_arn
+    if not 20 <= len(it) <= 2048:
+        raise RefusedError
+    if not ROLE_ARN(it):
+        raise RefusedError
+    wire["RoleArn"] = it
+    it = value.adapter_source
+    if it is not None:
+        it = wire_ai_adapter_source(it, models.AIAdapterSource)
+        wire["AdapterSource"] = it
+    it = value.compute_spec
+    if it is not None:
+        it = wire_ai_recommendation_compute_spec(it, models.AIRecommendationComputeSpec)
+        wire["ComputeSpec"] = it
+    it = value.inference_specification
+    if it is not None:
+        it = wire_ai_recommendation_inference_specification(
+            it, models.AIRecommendationInferenceSpecification
+        )
+        wire["InferenceSpecification"] = it
+    it = value.optimize_model
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["OptimizeModel"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 50:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    return wire
+
+
+def wire_create_ai_workload_config_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateAIWorkloadConfigRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_workload_config_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIWorkloadConfigName"] = it
+    it = value.ai_workload_configs
+    if it is not None:
+        it = wire_ai_workload_configs(it, models.AIWorkloadConfigs)
+        wire["AIWorkloadConfigs"] = it
+    it = value.dataset_config
+    if it is not None:
+        it = wire_ai_dataset_config(it, models.AIDatasetConfig)
+        wire["DatasetConfig"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 50:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    return wire
+
+
+def wire_delete_ai_benchmark_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteAIBenchmarkJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_benchmark_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIBenchmarkJobName"] = it
+    return wire
+
+
+def wire_delete_ai_recommendation_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteAIRecommendationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_recommendation_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIRecommendationJobName"] = it
+    return wire
+
+
+def wire_delete_ai_workload_config_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteAIWorkloadConfigRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_workload_config_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIWorkloadConfigName"] = it
+    return wire
+
+
+def wire_describe_ai_benchmark_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeAIBenchmarkJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_benchmark_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIBenchmarkJobName"] = it
+    return wire
+
+
+def wire_describe_ai_recommendation_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeAIRecommendationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_recommendation_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIRecommendationJobName"] = it
+    return wire
+
+
+def wire_describe_ai_workload_config_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeAIWorkloadConfigRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_workload_config_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIWorkloadConfigName"] = it
+    return wire
+
+
+def wire_list_ai_benchmark_jobs_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListAIBenchmarkJobsRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.creation_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeAfter"] = it
+    it = value.creation_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeBefore"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.name_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["NameContains"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in LIST_AI_BENCHMARK_JOBS_SORT_BY:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    it = value.status_equals
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in AI_BENCHMARK_JOB_STATUS:
+            raise RefusedError
+        wire["StatusEquals"] = it
+    return wire
+
+
+def wire_list_ai_recommendation_jobs_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListAIRecommendationJobsRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.creation_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeAfter"] = it
+    it = value.creation_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeBefore"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.name_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["NameContains"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in LIST_AI_RECOMMENDATION_JOBS_SORT_BY:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    it = value.status_equals
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in AI_RECOMMENDATION_JOB_STATUS:
+            raise RefusedError
+        wire["StatusEquals"] = it
+    return wire
+
+
+def wire_list_ai_workload_configs_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListAIWorkloadConfigsRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.creation_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeAfter"] = it
+    it = value.creation_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeBefore"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.name_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["NameContains"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in LIST_AI_WORKLOAD_CONFIGS_SORT_BY:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    return wire
+
+
+def wire_stop_ai_benchmark_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StopAIBenchmarkJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_benchmark_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIBenchmarkJobName"] = it
+    return wire
+
+
+def wire_stop_ai_recommendation_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StopAIRecommendationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.ai_recommendation_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not AI_ENTITY_NAME(it):
+        raise RefusedError
+    wire["AIRecommendationJobName"] = it
+    return wire

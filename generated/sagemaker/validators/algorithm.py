@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import (
     ALGORITHM_SORT_BY,
     ALGORITHM_STATUS,
@@ -478,3 +479,181 @@ def is_list_algorithms_output(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_algorithm_validation_profile(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AlgorithmValidationProfile` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.profile_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["ProfileName"] = it
+    it = value.training_job_definition
+    it = validators.wire_training_job_definition(it, models.TrainingJobDefinition)
+    wire["TrainingJobDefinition"] = it
+    it = value.transform_job_definition
+    if it is not None:
+        it = validators.wire_transform_job_definition(it, models.TransformJobDefinition)
+        wire["TransformJobDefinition"] = it
+    return wire
+
+
+def wire_algorithm_validation_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AlgorithmValidationSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.validation_profiles
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) != 1:
+        raise RefusedError
+    it = write_items(
+        it, wire_algorithm_validation_profile, models.AlgorithmValidationProfile
+    )
+    wire["ValidationProfiles"] = it
+    it = value.validation_role
+    if not 20 <= len(it) <= 2048:
+        raise RefusedError
+    if not ROLE_ARN(it):
+        raise RefusedError
+    wire["ValidationRole"] = it
+    return wire
+
+
+def wire_create_algorithm_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateAlgorithmInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.algorithm_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["AlgorithmName"] = it
+    it = value.training_specification
+    it = validators.wire_training_specification(it, models.TrainingSpecification)
+    wire["TrainingSpecification"] = it
+    it = value.algorithm_description
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not ENTITY_DESCRIPTION(it):
+            raise RefusedError
+        wire["AlgorithmDescription"] = it
+    it = value.certify_for_marketplace
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["CertifyForMarketplace"] = it
+    it = value.inference_specification
+    if it is not None:
+        it = validators.wire_inference_specification(it, models.InferenceSpecification)
+        wire["InferenceSpecification"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 50:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    it = value.validation_specification
+    if it is not None:
+        it = wire_algorithm_validation_specification(
+            it, models.AlgorithmValidationSpecification
+        )
+        wire["ValidationSpecification"] = it
+    return wire
+
+
+def wire_delete_algorithm_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteAlgorithmInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.algorithm_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["AlgorithmName"] = it
+    return wire
+
+
+def wire_describe_algorithm_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeAlgorithmInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.algorithm_name
+    if not 1 <= len(it) <= 170:
+        raise RefusedError
+    if not ARN_OR_NAME(it):
+        raise RefusedError
+    wire["AlgorithmName"] = it
+    return wire
+
+
+def wire_list_algorithms_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListAlgorithmsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.creation_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeAfter"] = it
+    it = value.creation_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeBefore"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.name_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["NameContains"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in ALGORITHM_SORT_BY:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    return wire

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
 from ._values import CAPTURE_STATUS, JOIN_SOURCE
 
@@ -143,3 +143,23 @@ def is_data_source(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.dataset_source
+    if it is not None:
+        it = validators.wire_dataset_source(it, models.DatasetSource)
+        wire["DatasetSource"] = it
+    it = value.file_system_data_source
+    if it is not None:
+        it = validators.wire_file_system_data_source(it, models.FileSystemDataSource)
+        wire["FileSystemDataSource"] = it
+    it = value.s3_data_source
+    if it is not None:
+        it = validators.wire_s3_data_source(it, models.S3DataSource)
+        wire["S3DataSource"] = it
+    return wire

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,3 +67,23 @@ def is_batch_describe_model_package_output(value: Any) -> bool:
                 return False
         count += 1
     return count == len(value)
+
+
+def wire_batch_describe_model_package_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `BatchDescribeModelPackageInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_arn_list
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 100:
+        raise RefusedError
+    for one in it:
+        if not 1 <= len(one) <= 2048:
+            raise RefusedError
+        if not MODEL_PACKAGE_ARN(one):
+            raise RefusedError
+    wire["ModelPackageArnList"] = it
+    return wire

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_timestamp
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_timestamp
 from .._runtime.pattern import pattern
 from ._values import HUB_CONTENT_STATUS, HUB_CONTENT_SUPPORT_STATUS, HUB_CONTENT_TYPE
 
@@ -249,3 +249,19 @@ def is_hub_content_dependency(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_hub_access_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `HubAccessConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.hub_content_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 255:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["HubContentArn"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import (
     HYPER_PARAMETER_TUNING_ALLOCATION_STRATE,
     HYPER_PARAMETER_TUNING_JOB_OBJECTIVE_TYP,
@@ -710,3 +711,79 @@ def is_hyper_parameter_tuning_resource_config(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_hyper_parameter_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `HyperParameterSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if len(it) > 256:
+        raise RefusedError
+    if not PARAMETER_NAME(it):
+        raise RefusedError
+    wire["Name"] = it
+    it = value.type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in PARAMETER_TYPE:
+        raise RefusedError
+    wire["Type"] = it
+    it = value.default_value
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 2500:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["DefaultValue"] = it
+    it = value.description
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not ENTITY_DESCRIPTION(it):
+            raise RefusedError
+        wire["Description"] = it
+    it = value.is_required
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["IsRequired"] = it
+    it = value.is_tunable
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["IsTunable"] = it
+    it = value.range
+    if it is not None:
+        it = validators.wire_parameter_range(it, models.ParameterRange)
+        wire["Range"] = it
+    return wire
+
+
+def wire_hyper_parameter_tuning_job_objective(value: Any, kind: Any) -> Any:
+    """The dictionary of a `HyperParameterTuningJobObjective` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.metric_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["MetricName"] = it
+    it = value.type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in HYPER_PARAMETER_TUNING_JOB_OBJECTIVE_TYP:
+        raise RefusedError
+    wire["Type"] = it
+    return wire

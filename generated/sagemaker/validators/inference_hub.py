@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,3 +23,19 @@ def is_inference_hub_access_config(value: Any) -> bool:
     if "\n" in it:
         return False
     return count == len(value)
+
+
+def wire_inference_hub_access_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InferenceHubAccessConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.hub_content_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 255:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["HubContentArn"] = it
+    return wire

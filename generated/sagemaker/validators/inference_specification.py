@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_texts, write_items
 from ._values import PRODUCTION_VARIANT_INSTANCE_TYPE, TRANSFORM_INSTANCE_TYPE
 
 TYPE_CHECKING = False
@@ -77,3 +78,70 @@ def is_inference_specification(value: Any) -> bool:
                 return False
         count += 1
     return count == len(value)
+
+
+def wire_inference_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InferenceSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.containers
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 15:
+        raise RefusedError
+    it = write_items(
+        it,
+        validators.wire_model_package_container_definition,
+        models.ModelPackageContainerDefinition,
+    )
+    wire["Containers"] = it
+    it = value.supported_content_types
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 256:
+                raise RefusedError
+            if "\n" in one:
+                raise RefusedError
+        wire["SupportedContentTypes"] = it
+    it = value.supported_realtime_inference_instance_types
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in PRODUCTION_VARIANT_INSTANCE_TYPE:
+                raise RefusedError
+        wire["SupportedRealtimeInferenceInstanceTypes"] = it
+    it = value.supported_response_mime_types
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if len(one) > 1024:
+                raise RefusedError
+            if not RESPONSE_MIME_TYPE(one):
+                raise RefusedError
+        wire["SupportedResponseMIMETypes"] = it
+    it = value.supported_transform_instance_types
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in TRANSFORM_INSTANCE_TYPE:
+                raise RefusedError
+        wire["SupportedTransformInstanceTypes"] = it
+    return wire

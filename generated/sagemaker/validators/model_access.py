@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,3 +19,15 @@ def is_model_access_config(value: Any) -> bool:
     if not isinstance(it, bool):
         return False
     return count == len(value)
+
+
+def wire_model_access_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelAccessConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.accept_eula
+    if not isinstance(it, bool):
+        raise RefusedError
+    wire["AcceptEula"] = it
+    return wire

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,3 +40,31 @@ def is_model_data_source(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_model_data_quality(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelDataQuality` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.constraints
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Constraints"] = it
+    it = value.statistics
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Statistics"] = it
+    return wire
+
+
+def wire_model_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelDataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_data_source
+    if it is not None:
+        it = validators.wire_s3_model_data_source(it, models.S3ModelDataSource)
+        wire["S3DataSource"] = it
+    return wire

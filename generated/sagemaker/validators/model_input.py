@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,3 +21,17 @@ def is_model_input(value: Any) -> bool:
     if not 1 <= len(it) <= 16384:
         return False
     return count == len(value)
+
+
+def wire_model_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.data_input_config
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 16384:
+        raise RefusedError
+    wire["DataInputConfig"] = it
+    return wire

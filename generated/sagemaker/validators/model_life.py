@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 from .._runtime.pattern import pattern
 
 TYPE_CHECKING = False
@@ -45,3 +45,30 @@ def is_model_life_cycle(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_model_life_cycle(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelLifeCycle` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.stage
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["Stage"] = it
+    it = value.stage_status
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["StageStatus"] = it
+    it = value.stage_description
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not STAGE_DESCRIPTION(it):
+            raise RefusedError
+        wire["StageDescription"] = it
+    return wire

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,3 +37,27 @@ def is_model_metrics(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_model_metrics(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelMetrics` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bias
+    if it is not None:
+        it = validators.wire_bias(it, models.Bias)
+        wire["Bias"] = it
+    it = value.explainability
+    if it is not None:
+        it = validators.wire_explainability(it, models.Explainability)
+        wire["Explainability"] = it
+    it = value.model_data_quality
+    if it is not None:
+        it = validators.wire_model_data_quality(it, models.ModelDataQuality)
+        wire["ModelDataQuality"] = it
+    it = value.model_quality
+    if it is not None:
+        it = validators.wire_model_quality(it, models.ModelQuality)
+        wire["ModelQuality"] = it
+    return wire

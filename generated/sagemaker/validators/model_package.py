@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items
 from ._values import (
     CROSS_ACCOUNT_FILTER_OPTION,
     DETAILED_MODEL_PACKAGE_STATUS,
@@ -1669,3 +1670,785 @@ def is_update_model_package_output(value: Any) -> bool:
     if not MODEL_PACKAGE_ARN(it):
         return False
     return count == len(value)
+
+
+def wire_create_model_package_group_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateModelPackageGroupInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_group_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["ModelPackageGroupName"] = it
+    it = value.managed_configuration
+    if it is not None:
+        it = validators.wire_managed_configuration(it, models.ManagedConfiguration)
+        wire["ManagedConfiguration"] = it
+    it = value.model_package_group_description
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not ENTITY_DESCRIPTION(it):
+            raise RefusedError
+        wire["ModelPackageGroupDescription"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 50:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    return wire
+
+
+def wire_create_model_package_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateModelPackageInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.additional_inference_specifications
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 15:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_additional_inference_specification_definition,
+            models.AdditionalInferenceSpecificationDefinition,
+        )
+        wire["AdditionalInferenceSpecifications"] = it
+    it = value.certify_for_marketplace
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["CertifyForMarketplace"] = it
+    it = value.client_token
+    if it is not None:
+        if not 1 <= len(it) <= 36:
+            raise RefusedError
+        if not CLIENT_TOKEN(it):
+            raise RefusedError
+        wire["ClientToken"] = it
+    it = value.customer_metadata_properties
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if not 1 <= len(it) <= 50:
+            raise RefusedError
+        for key, one in it.items():
+            if not 1 <= len(key) <= 128:
+                raise RefusedError
+            if not CUSTOMER_METADATA_KEY(key):
+                raise RefusedError
+            if not 1 <= len(one) <= 256:
+                raise RefusedError
+            if not CUSTOMER_METADATA_VALUE(one):
+                raise RefusedError
+        wire["CustomerMetadataProperties"] = it
+    it = value.domain
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["Domain"] = it
+    it = value.drift_check_baselines
+    if it is not None:
+        it = validators.wire_drift_check_baselines(it, models.DriftCheckBaselines)
+        wire["DriftCheckBaselines"] = it
+    it = value.inference_specification
+    if it is not None:
+        it = validators.wire_inference_specification(it, models.InferenceSpecification)
+        wire["InferenceSpecification"] = it
+    it = value.managed_storage_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MANAGED_STORAGE_TYPE:
+            raise RefusedError
+        wire["ManagedStorageType"] = it
+    it = value.metadata_properties
+    if it is not None:
+        it = validators.wire_metadata_properties(it, models.MetadataProperties)
+        wire["MetadataProperties"] = it
+    it = value.model_approval_status
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_APPROVAL_STATUS:
+            raise RefusedError
+        wire["ModelApprovalStatus"] = it
+    it = value.model_card
+    if it is not None:
+        it = wire_model_package_model_card(it, models.ModelPackageModelCard)
+        wire["ModelCard"] = it
+    it = value.model_life_cycle
+    if it is not None:
+        it = validators.wire_model_life_cycle(it, models.ModelLifeCycle)
+        wire["ModelLifeCycle"] = it
+    it = value.model_metrics
+    if it is not None:
+        it = validators.wire_model_metrics(it, models.ModelMetrics)
+        wire["ModelMetrics"] = it
+    it = value.model_package_description
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not ENTITY_DESCRIPTION(it):
+            raise RefusedError
+        wire["ModelPackageDescription"] = it
+    it = value.model_package_group_name
+    if it is not None:
+        if not 1 <= len(it) <= 170:
+            raise RefusedError
+        if not ARN_OR_NAME(it):
+            raise RefusedError
+        wire["ModelPackageGroupName"] = it
+    it = value.model_package_name
+    if it is not None:
+        if not 1 <= len(it) <= 63:
+            raise RefusedError
+        if not ENTITY_NAME(it):
+            raise RefusedError
+        wire["ModelPackageName"] = it
+    it = value.model_package_registration_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_PACKAGE_REGISTRATION_TYPE:
+            raise RefusedError
+        wire["ModelPackageRegistrationType"] = it
+    it = value.sample_payload_url
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not S3_URI(it):
+            raise RefusedError
+        wire["SamplePayloadUrl"] = it
+    it = value.security_config
+    if it is not None:
+        it = wire_model_package_security_config(it, models.ModelPackageSecurityConfig)
+        wire["SecurityConfig"] = it
+    it = value.skip_model_validation
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SKIP_MODEL_VALIDATION:
+            raise RefusedError
+        wire["SkipModelValidation"] = it
+    it = value.source_algorithm_specification
+    if it is not None:
+        it = validators.wire_source_algorithm_specification(
+            it, models.SourceAlgorithmSpecification
+        )
+        wire["SourceAlgorithmSpecification"] = it
+    it = value.source_uri
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not MODEL_PACKAGE_SOURCE_URI(it):
+            raise RefusedError
+        wire["SourceUri"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 50:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    it = value.task
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["Task"] = it
+    it = value.validation_specification
+    if it is not None:
+        it = wire_model_package_validation_specification(
+            it, models.ModelPackageValidationSpecification
+        )
+        wire["ValidationSpecification"] = it
+    return wire
+
+
+def wire_delete_model_package_group_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteModelPackageGroupInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_group_name
+    if not 1 <= len(it) <= 170:
+        raise RefusedError
+    if not ARN_OR_NAME(it):
+        raise RefusedError
+    wire["ModelPackageGroupName"] = it
+    return wire
+
+
+def wire_delete_model_package_group_policy_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteModelPackageGroupPolicyInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_group_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["ModelPackageGroupName"] = it
+    return wire
+
+
+def wire_delete_model_package_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteModelPackageInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_name
+    if not 1 <= len(it) <= 176:
+        raise RefusedError
+    if not VERSIONED_ARN_OR_NAME(it):
+        raise RefusedError
+    wire["ModelPackageName"] = it
+    return wire
+
+
+def wire_describe_model_package_group_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeModelPackageGroupInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_group_name
+    if not 1 <= len(it) <= 170:
+        raise RefusedError
+    if not ARN_OR_NAME(it):
+        raise RefusedError
+    wire["ModelPackageGroupName"] = it
+    return wire
+
+
+def wire_describe_model_package_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeModelPackageInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_name
+    if not 1 <= len(it) <= 176:
+        raise RefusedError
+    if not VERSIONED_ARN_OR_NAME(it):
+        raise RefusedError
+    wire["ModelPackageName"] = it
+    it = value.included_data
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in INCLUDED_DATA:
+            raise RefusedError
+        wire["IncludedData"] = it
+    return wire
+
+
+def wire_get_model_package_group_policy_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GetModelPackageGroupPolicyInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_group_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["ModelPackageGroupName"] = it
+    return wire
+
+
+def wire_list_model_package_groups_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListModelPackageGroupsInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.creation_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeAfter"] = it
+    it = value.creation_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeBefore"] = it
+    it = value.cross_account_filter_option
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CROSS_ACCOUNT_FILTER_OPTION:
+            raise RefusedError
+        wire["CrossAccountFilterOption"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.name_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["NameContains"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_PACKAGE_GROUP_SORT_BY:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    return wire
+
+
+def wire_list_model_packages_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListModelPackagesInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.creation_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeAfter"] = it
+    it = value.creation_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeBefore"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.model_approval_status
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_APPROVAL_STATUS:
+            raise RefusedError
+        wire["ModelApprovalStatus"] = it
+    it = value.model_package_group_name
+    if it is not None:
+        if not 1 <= len(it) <= 170:
+            raise RefusedError
+        if not ARN_OR_NAME(it):
+            raise RefusedError
+        wire["ModelPackageGroupName"] = it
+    it = value.model_package_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_PACKAGE_TYPE:
+            raise RefusedError
+        wire["ModelPackageType"] = it
+    it = value.name_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["NameContains"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_PACKAGE_SORT_BY:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    return wire
+
+
+def wire_model_package_container_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelPackageContainerDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.additional_model_data_sources
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 5:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_additional_model_data_source,
+            models.AdditionalModelDataSource,
+        )
+        wire["AdditionalModelDataSources"] = it
+    it = value.additional_s3_data_source
+    if it is not None:
+        it = validators.wire_additional_s3_data_source(
+            it, models.AdditionalS3DataSource
+        )
+        wire["AdditionalS3DataSource"] = it
+    it = value.base_model
+    if it is not None:
+        it = validators.wire_base_model(it, models.BaseModel)
+        wire["BaseModel"] = it
+    it = value.container_hostname
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not CONTAINER_HOSTNAME(it):
+            raise RefusedError
+        wire["ContainerHostname"] = it
+    it = value.environment
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if len(it) > 100:
+            raise RefusedError
+        for key, one in it.items():
+            if len(key) > 1024:
+                raise RefusedError
+            if not ENVIRONMENT_KEY(key):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 1024:
+                raise RefusedError
+        wire["Environment"] = it
+    it = value.framework
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["Framework"] = it
+    it = value.framework_version
+    if it is not None:
+        if not 3 <= len(it) <= 10:
+            raise RefusedError
+        if not MODEL_PACKAGE_FRAMEWORK_VERSION(it):
+            raise RefusedError
+        wire["FrameworkVersion"] = it
+    it = value.image
+    if it is not None:
+        if len(it) > 255:
+            raise RefusedError
+        if not CONTAINER_IMAGE(it):
+            raise RefusedError
+        wire["Image"] = it
+    it = value.image_digest
+    if it is not None:
+        if len(it) > 72:
+            raise RefusedError
+        if not IMAGE_DIGEST(it):
+            raise RefusedError
+        wire["ImageDigest"] = it
+    it = value.is_checkpoint
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["IsCheckpoint"] = it
+    it = value.model_data_e_tag
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ModelDataETag"] = it
+    it = value.model_data_source
+    if it is not None:
+        it = validators.wire_model_data_source(it, models.ModelDataSource)
+        wire["ModelDataSource"] = it
+    it = value.model_data_url
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not URL(it):
+            raise RefusedError
+        wire["ModelDataUrl"] = it
+    it = value.model_input
+    if it is not None:
+        it = validators.wire_model_input(it, models.ModelInput)
+        wire["ModelInput"] = it
+    it = value.nearest_model_name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["NearestModelName"] = it
+    it = value.product_id
+    if it is not None:
+        if len(it) > 256:
+            raise RefusedError
+        if not PRODUCT_ID(it):
+            raise RefusedError
+        wire["ProductId"] = it
+    return wire
+
+
+def wire_model_package_model_card(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelPackageModelCard` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_card_content
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 100000:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["ModelCardContent"] = it
+    it = value.model_card_status
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_CARD_STATUS:
+            raise RefusedError
+        wire["ModelCardStatus"] = it
+    return wire
+
+
+def wire_model_package_security_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelPackageSecurityConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.kms_key_id
+    if len(it) > 2048:
+        raise RefusedError
+    if not KMS_KEY_ID(it):
+        raise RefusedError
+    wire["KmsKeyId"] = it
+    return wire
+
+
+def wire_model_package_validation_profile(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelPackageValidationProfile` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.profile_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["ProfileName"] = it
+    it = value.transform_job_definition
+    it = validators.wire_transform_job_definition(it, models.TransformJobDefinition)
+    wire["TransformJobDefinition"] = it
+    return wire
+
+
+def wire_model_package_validation_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelPackageValidationSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.validation_profiles
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) > 1:
+        raise RefusedError
+    it = write_items(
+        it, wire_model_package_validation_profile, models.ModelPackageValidationProfile
+    )
+    wire["ValidationProfiles"] = it
+    it = value.validation_role
+    if not 20 <= len(it) <= 2048:
+        raise RefusedError
+    if not ROLE_ARN(it):
+        raise RefusedError
+    wire["ValidationRole"] = it
+    return wire
+
+
+def wire_put_model_package_group_policy_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PutModelPackageGroupPolicyInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_group_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["ModelPackageGroupName"] = it
+    it = value.resource_policy
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 20480:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["ResourcePolicy"] = it
+    return wire
+
+
+def wire_update_model_package_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UpdateModelPackageInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_package_arn
+    if not 1 <= len(it) <= 2048:
+        raise RefusedError
+    if not MODEL_PACKAGE_ARN(it):
+        raise RefusedError
+    wire["ModelPackageArn"] = it
+    it = value.additional_inference_specifications_to_add
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 15:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_additional_inference_specification_definition,
+            models.AdditionalInferenceSpecificationDefinition,
+        )
+        wire["AdditionalInferenceSpecificationsToAdd"] = it
+    it = value.approval_description
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["ApprovalDescription"] = it
+    it = value.client_token
+    if it is not None:
+        if not 1 <= len(it) <= 36:
+            raise RefusedError
+        if not CLIENT_TOKEN(it):
+            raise RefusedError
+        wire["ClientToken"] = it
+    it = value.customer_metadata_properties
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if not 1 <= len(it) <= 50:
+            raise RefusedError
+        for key, one in it.items():
+            if not 1 <= len(key) <= 128:
+                raise RefusedError
+            if not CUSTOMER_METADATA_KEY(key):
+                raise RefusedError
+            if not 1 <= len(one) <= 256:
+                raise RefusedError
+            if not CUSTOMER_METADATA_VALUE(one):
+                raise RefusedError
+        wire["CustomerMetadataProperties"] = it
+    it = value.customer_metadata_properties_to_remove
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not 1 <= len(one) <= 128:
+                raise RefusedError
+            if not CUSTOMER_METADATA_KEY(one):
+                raise RefusedError
+        wire["CustomerMetadataPropertiesToRemove"] = it
+    it = value.inference_specification
+    if it is not None:
+        it = validators.wire_inference_specification(it, models.InferenceSpecification)
+        wire["InferenceSpecification"] = it
+    it = value.model_approval_status
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_APPROVAL_STATUS:
+            raise RefusedError
+        wire["ModelApprovalStatus"] = it
+    it = value.model_card
+    if it is not None:
+        it = wire_model_package_model_card(it, models.ModelPackageModelCard)
+        wire["ModelCard"] = it
+    it = value.model_life_cycle
+    if it is not None:
+        it = validators.wire_model_life_cycle(it, models.ModelLifeCycle)
+        wire["ModelLifeCycle"] = it
+    it = value.model_package_registration_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MODEL_PACKAGE_REGISTRATION_TYPE:
+            raise RefusedError
+        wire["ModelPackageRegistrationType"] = it
+    it = value.source_uri
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not MODEL_PACKAGE_SOURCE_URI(it):
+            raise RefusedError
+        wire["SourceUri"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,3 +52,35 @@ def is_model_quantization_config(value: Any) -> bool:
                 return False
         count += 1
     return count == len(value)
+
+
+def wire_model_quantization_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelQuantizationConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.image
+    if it is not None:
+        if len(it) > 255:
+            raise RefusedError
+        if not OPTIMIZATION_CONTAINER_IMAGE(it):
+            raise RefusedError
+        wire["Image"] = it
+    it = value.override_environment
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if len(it) > 25:
+            raise RefusedError
+        for key, one in it.items():
+            if len(key) > 256:
+                raise RefusedError
+            if not NON_EMPTY_STRING256(key):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 256:
+                raise RefusedError
+        wire["OverrideEnvironment"] = it
+    return wire

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .. import models
+from .._runtime.accept import OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import (
     MODEL_SPECULATIVE_DECODING_S3_DATA_TYPE,
     MODEL_SPECULATIVE_DECODING_TECHNIQUE,
@@ -55,3 +57,47 @@ def is_model_speculative_decoding_training_data_source(value: Any) -> bool:
     if not S3_URI(it):
         return False
     return count == len(value)
+
+
+def wire_model_speculative_decoding_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelSpeculativeDecodingConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.technique
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in MODEL_SPECULATIVE_DECODING_TECHNIQUE:
+        raise RefusedError
+    wire["Technique"] = it
+    it = value.training_data_source
+    if it is not None:
+        it = wire_model_speculative_decoding_training_data_source(
+            it, models.ModelSpeculativeDecodingTrainingDataSource
+        )
+        wire["TrainingDataSource"] = it
+    return wire
+
+
+def wire_model_speculative_decoding_training_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ModelSpeculativeDecodingTrainingDataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_data_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in MODEL_SPECULATIVE_DECODING_S3_DATA_TYPE:
+        raise RefusedError
+    wire["S3DataType"] = it
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items
 from ._values import (
     LIST_OPTIMIZATION_JOBS_SORT_BY,
     OPTIMIZATION_JOB_DEPLOYMENT_INSTANCE_TYP,
@@ -657,3 +658,376 @@ def is_stop_optimization_job_request(value: Any) -> bool:
     if not ENTITY_NAME(it):
         return False
     return count == len(value)
+
+
+def wire_create_optimization_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateOptimizationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.deployment_instance_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in OPTIMIZATION_JOB_DEPLOYMENT_INSTANCE_TYP:
+        raise RefusedError
+    wire["DeploymentInstanceType"] = it
+    it = value.model_source
+    it = wire_optimization_job_model_source(it, models.OptimizationJobModelSource)
+    wire["ModelSource"] = it
+    it = value.optimization_configs
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) > 10:
+        raise RefusedError
+    it = write_items(it, wire_optimization_config, models.OptimizationConfig)
+    wire["OptimizationConfigs"] = it
+    it = value.optimization_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["OptimizationJobName"] = it
+    it = value.output_config
+    it = wire_optimization_job_output_config(it, models.OptimizationJobOutputConfig)
+    wire["OutputConfig"] = it
+    it = value.role_arn
+    if not 20 <= len(it) <= 2048:
+        raise RefusedError
+    if not ROLE_ARN(it):
+        raise RefusedError
+    wire["RoleArn"] = it
+    it = value.stopping_condition
+    it = validators.wire_stopping_condition(it, models.StoppingCondition)
+    wire["StoppingCondition"] = it
+    it = value.max_instance_count
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 2147483647:
+            raise RefusedError
+        wire["MaxInstanceCount"] = it
+    it = value.optimization_environment
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if len(it) > 25:
+            raise RefusedError
+        for key, one in it.items():
+            if len(key) > 256:
+                raise RefusedError
+            if not NON_EMPTY_STRING256(key):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 256:
+                raise RefusedError
+        wire["OptimizationEnvironment"] = it
+    it = value.tags
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 50:
+            raise RefusedError
+        it = write_items(it, validators.wire_tag, models.Tag)
+        wire["Tags"] = it
+    it = value.training_plan_arns
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 1:
+            raise RefusedError
+        for one in it:
+            if not 50 <= len(one) <= 2048:
+                raise RefusedError
+            if not TRAINING_PLAN_ARN(one):
+                raise RefusedError
+        wire["TrainingPlanArns"] = it
+    it = value.vpc_config
+    if it is not None:
+        it = wire_optimization_vpc_config(it, models.OptimizationVpcConfig)
+        wire["VpcConfig"] = it
+    return wire
+
+
+def wire_delete_optimization_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteOptimizationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.optimization_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["OptimizationJobName"] = it
+    return wire
+
+
+def wire_describe_optimization_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DescribeOptimizationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.optimization_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["OptimizationJobName"] = it
+    return wire
+
+
+def wire_list_optimization_jobs_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListOptimizationJobsRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.creation_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeAfter"] = it
+    it = value.creation_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["CreationTimeBefore"] = it
+    it = value.last_modified_time_after
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["LastModifiedTimeAfter"] = it
+    it = value.last_modified_time_before
+    if it is not None:
+        if not is_timestamp(it):
+            raise RefusedError
+        wire["LastModifiedTimeBefore"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.name_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["NameContains"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.optimization_contains
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not NAME_CONTAINS(it):
+            raise RefusedError
+        wire["OptimizationContains"] = it
+    it = value.sort_by
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in LIST_OPTIMIZATION_JOBS_SORT_BY:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    it = value.status_equals
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in OPTIMIZATION_JOB_STATUS:
+            raise RefusedError
+        wire["StatusEquals"] = it
+    return wire
+
+
+def wire_optimization_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OptimizationConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_compilation_config
+    if it is not None:
+        it = validators.wire_model_compilation_config(it, models.ModelCompilationConfig)
+        wire["ModelCompilationConfig"] = it
+    it = value.model_quantization_config
+    if it is not None:
+        it = validators.wire_model_quantization_config(
+            it, models.ModelQuantizationConfig
+        )
+        wire["ModelQuantizationConfig"] = it
+    it = value.model_sharding_config
+    if it is not None:
+        it = validators.wire_model_sharding_config(it, models.ModelShardingConfig)
+        wire["ModelShardingConfig"] = it
+    it = value.model_speculative_decoding_config
+    if it is not None:
+        it = validators.wire_model_speculative_decoding_config(
+            it, models.ModelSpeculativeDecodingConfig
+        )
+        wire["ModelSpeculativeDecodingConfig"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire
+
+
+def wire_optimization_job_model_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OptimizationJobModelSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3
+    if it is not None:
+        it = wire_optimization_job_model_source_s3(
+            it, models.OptimizationJobModelSourceS3
+        )
+        wire["S3"] = it
+    it = value.sage_maker_model
+    if it is not None:
+        it = wire_optimization_sage_maker_model(it, models.OptimizationSageMakerModel)
+        wire["SageMakerModel"] = it
+    return wire
+
+
+def wire_optimization_job_model_source_s3(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OptimizationJobModelSourceS3` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_access_config
+    if it is not None:
+        it = wire_optimization_model_access_config(
+            it, models.OptimizationModelAccessConfig
+        )
+        wire["ModelAccessConfig"] = it
+    it = value.s3_uri
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not S3_URI(it):
+            raise RefusedError
+        wire["S3Uri"] = it
+    return wire
+
+
+def wire_optimization_job_output_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OptimizationJobOutputConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_output_location
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3OutputLocation"] = it
+    it = value.kms_key_id
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not KMS_KEY_ID(it):
+            raise RefusedError
+        wire["KmsKeyId"] = it
+    it = value.sage_maker_model
+    if it is not None:
+        it = wire_optimization_sage_maker_model(it, models.OptimizationSageMakerModel)
+        wire["SageMakerModel"] = it
+    return wire
+
+
+def wire_optimization_model_access_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OptimizationModelAccessConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.accept_eula
+    if not isinstance(it, bool):
+        raise RefusedError
+    wire["AcceptEula"] = it
+    return wire
+
+
+def wire_optimization_sage_maker_model(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OptimizationSageMakerModel` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.model_name
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not MODEL_NAME(it):
+            raise RefusedError
+        wire["ModelName"] = it
+    return wire
+
+
+def wire_optimization_vpc_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OptimizationVpcConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.security_group_ids
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 5:
+        raise RefusedError
+    for one in it:
+        if len(one) > 32:
+            raise RefusedError
+        if not OPTIMIZATION_VPC_SECURITY_GROUP_ID(one):
+            raise RefusedError
+    wire["SecurityGroupIds"] = it
+    it = value.subnets
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 16:
+        raise RefusedError
+    for one in it:
+        if len(one) > 32:
+            raise RefusedError
+        if not OPTIMIZATION_VPC_SUBNET_ID(one):
+            raise RefusedError
+    wire["Subnets"] = it
+    return wire
+
+
+def wire_stop_optimization_job_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StopOptimizationJobRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.optimization_job_name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["OptimizationJobName"] = it
+    return wire

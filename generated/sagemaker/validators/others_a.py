@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_texts, to_wire, write_items
 from ._values import (
     ADDITIONAL_S3_DATA_SOURCE_DATA_TYPE,
     ATHENA_RESULT_COMPRESSION_TYPE,
@@ -258,3 +259,136 @@ def is_athena_dataset_definition(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_additional_inference_specification_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AdditionalInferenceSpecificationDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.containers
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 15:
+        raise RefusedError
+    it = write_items(
+        it,
+        validators.wire_model_package_container_definition,
+        models.ModelPackageContainerDefinition,
+    )
+    wire["Containers"] = it
+    it = value.name
+    if not 1 <= len(it) <= 63:
+        raise RefusedError
+    if not ENTITY_NAME(it):
+        raise RefusedError
+    wire["Name"] = it
+    it = value.description
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not ENTITY_DESCRIPTION(it):
+            raise RefusedError
+        wire["Description"] = it
+    it = value.supported_content_types
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 256:
+                raise RefusedError
+            if "\n" in one:
+                raise RefusedError
+        wire["SupportedContentTypes"] = it
+    it = value.supported_realtime_inference_instance_types
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in PRODUCTION_VARIANT_INSTANCE_TYPE:
+                raise RefusedError
+        wire["SupportedRealtimeInferenceInstanceTypes"] = it
+    it = value.supported_response_mime_types
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if len(one) > 1024:
+                raise RefusedError
+            if not RESPONSE_MIME_TYPE(one):
+                raise RefusedError
+        wire["SupportedResponseMIMETypes"] = it
+    it = value.supported_transform_instance_types
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) < 1:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in TRANSFORM_INSTANCE_TYPE:
+                raise RefusedError
+        wire["SupportedTransformInstanceTypes"] = it
+    return wire
+
+
+def wire_additional_model_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AdditionalModelDataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.channel_name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not ADDITIONAL_MODEL_CHANNEL_NAME(it):
+        raise RefusedError
+    wire["ChannelName"] = it
+    it = value.s3_data_source
+    it = validators.wire_s3_model_data_source(it, models.S3ModelDataSource)
+    wire["S3DataSource"] = it
+    return wire
+
+
+def wire_additional_s3_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AdditionalS3DataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_data_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in ADDITIONAL_S3_DATA_SOURCE_DATA_TYPE:
+        raise RefusedError
+    wire["S3DataType"] = it
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    it = value.compression_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in COMPRESSION_TYPE:
+            raise RefusedError
+        wire["CompressionType"] = it
+    it = value.e_tag
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ETag"] = it
+    return wire

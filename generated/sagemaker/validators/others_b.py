@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT, is_integer, is_number, is_timestamp
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError, is_integer, is_number, is_timestamp
 from .._runtime.pattern import pattern
 from ._values import (
     MODEL_APPROVAL_STATUS,
@@ -304,3 +304,52 @@ def is_bias(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_base_model(value: Any, kind: Any) -> Any:
+    """The dictionary of a `BaseModel` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.hub_content_name
+    if it is not None:
+        if len(it) > 63:
+            raise RefusedError
+        if not HUB_CONTENT_NAME(it):
+            raise RefusedError
+        wire["HubContentName"] = it
+    it = value.hub_content_version
+    if it is not None:
+        if not 5 <= len(it) <= 14:
+            raise RefusedError
+        if not HUB_CONTENT_VERSION(it):
+            raise RefusedError
+        wire["HubContentVersion"] = it
+    it = value.recipe_name
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 255:
+            raise RefusedError
+        wire["RecipeName"] = it
+    return wire
+
+
+def wire_bias(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Bias` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.post_training_report
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["PostTrainingReport"] = it
+    it = value.pre_training_report
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["PreTrainingReport"] = it
+    it = value.report
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Report"] = it
+    return wire

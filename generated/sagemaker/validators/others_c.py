@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_texts, to_wire
 from ._values import (
     COMPLETE_ON_CONVERGENCE,
     COMPRESSION_TYPE,
@@ -605,3 +606,167 @@ def is_convergence_detected(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_categorical_parameter_range_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CategoricalParameterRangeSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.values
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 30:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+        if len(one) > 256:
+            raise RefusedError
+        if "\n" in one:
+            raise RefusedError
+    wire["Values"] = it
+    return wire
+
+
+def wire_channel(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Channel` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.channel_name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not CHANNEL_NAME(it):
+        raise RefusedError
+    wire["ChannelName"] = it
+    it = value.data_source
+    it = validators.wire_data_source(it, models.DataSource)
+    wire["DataSource"] = it
+    it = value.compression_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in COMPRESSION_TYPE:
+            raise RefusedError
+        wire["CompressionType"] = it
+    it = value.content_type
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 256:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["ContentType"] = it
+    it = value.input_mode
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TRAINING_INPUT_MODE:
+            raise RefusedError
+        wire["InputMode"] = it
+    it = value.record_wrapper_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in RECORD_WRAPPER:
+            raise RefusedError
+        wire["RecordWrapperType"] = it
+    it = value.shuffle_config
+    if it is not None:
+        it = validators.wire_shuffle_config(it, models.ShuffleConfig)
+        wire["ShuffleConfig"] = it
+    return wire
+
+
+def wire_channel_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ChannelSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if not CHANNEL_NAME(it):
+        raise RefusedError
+    wire["Name"] = it
+    it = value.supported_content_types
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+        if len(one) > 256:
+            raise RefusedError
+        if "\n" in one:
+            raise RefusedError
+    wire["SupportedContentTypes"] = it
+    it = value.supported_input_modes
+    it = to_texts(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+        if one not in TRAINING_INPUT_MODE:
+            raise RefusedError
+    wire["SupportedInputModes"] = it
+    it = value.description
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not ENTITY_DESCRIPTION(it):
+            raise RefusedError
+        wire["Description"] = it
+    it = value.is_required
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["IsRequired"] = it
+    it = value.supported_compression_types
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in COMPRESSION_TYPE:
+                raise RefusedError
+        wire["SupportedCompressionTypes"] = it
+    return wire
+
+
+def wire_continuous_parameter_range_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ContinuousParameterRangeSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_value
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 256:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["MaxValue"] = it
+    it = value.min_value
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 256:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["MinValue"] = it
+    return wire

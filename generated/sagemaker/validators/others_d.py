@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
 from ._values import (
     DATA_DISTRIBUTION_TYPE,
@@ -416,3 +416,109 @@ def is_drift_check_model_quality(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_dataset_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DatasetSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.dataset_arn
+    if len(it) > 2048:
+        raise RefusedError
+    if not HUB_DATA_SET_ARN(it):
+        raise RefusedError
+    wire["DatasetArn"] = it
+    return wire
+
+
+def wire_drift_check_baselines(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DriftCheckBaselines` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.bias
+    if it is not None:
+        it = wire_drift_check_bias(it, models.DriftCheckBias)
+        wire["Bias"] = it
+    it = value.explainability
+    if it is not None:
+        it = wire_drift_check_explainability(it, models.DriftCheckExplainability)
+        wire["Explainability"] = it
+    it = value.model_data_quality
+    if it is not None:
+        it = wire_drift_check_model_data_quality(it, models.DriftCheckModelDataQuality)
+        wire["ModelDataQuality"] = it
+    it = value.model_quality
+    if it is not None:
+        it = wire_drift_check_model_quality(it, models.DriftCheckModelQuality)
+        wire["ModelQuality"] = it
+    return wire
+
+
+def wire_drift_check_bias(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DriftCheckBias` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.config_file
+    if it is not None:
+        it = validators.wire_file_source(it, models.FileSource)
+        wire["ConfigFile"] = it
+    it = value.post_training_constraints
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["PostTrainingConstraints"] = it
+    it = value.pre_training_constraints
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["PreTrainingConstraints"] = it
+    return wire
+
+
+def wire_drift_check_explainability(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DriftCheckExplainability` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.config_file
+    if it is not None:
+        it = validators.wire_file_source(it, models.FileSource)
+        wire["ConfigFile"] = it
+    it = value.constraints
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Constraints"] = it
+    return wire
+
+
+def wire_drift_check_model_data_quality(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DriftCheckModelDataQuality` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.constraints
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Constraints"] = it
+    it = value.statistics
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Statistics"] = it
+    return wire
+
+
+def wire_drift_check_model_quality(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DriftCheckModelQuality` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.constraints
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Constraints"] = it
+    it = value.statistics
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Statistics"] = it
+    return wire

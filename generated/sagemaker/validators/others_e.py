@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,3 +56,15 @@ def is_explainability(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_explainability(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Explainability` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.report
+    if it is not None:
+        it = validators.wire_metrics_source(it, models.MetricsSource)
+        wire["Report"] = it
+    return wire

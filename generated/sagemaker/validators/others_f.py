@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_number
+from .._runtime.accept import OBJECT, RefusedError, is_number
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import (
     FILE_SYSTEM_ACCESS_MODE,
     FILE_SYSTEM_TYPE,
@@ -146,3 +147,105 @@ def is_final_hyper_parameter_tuning_job_objective_metric(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_file_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `FileSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    it = value.content_digest
+    if it is not None:
+        if len(it) > 72:
+            raise RefusedError
+        if not CONTENT_DIGEST(it):
+            raise RefusedError
+        wire["ContentDigest"] = it
+    it = value.content_type
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 256:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["ContentType"] = it
+    return wire
+
+
+def wire_file_system_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `FileSystemDataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.directory_path
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 4096:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["DirectoryPath"] = it
+    it = value.file_system_access_mode
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in FILE_SYSTEM_ACCESS_MODE:
+        raise RefusedError
+    wire["FileSystemAccessMode"] = it
+    it = value.file_system_id
+    if not 11 <= len(it) <= 21:
+        raise RefusedError
+    if not FILE_SYSTEM_ID(it):
+        raise RefusedError
+    wire["FileSystemId"] = it
+    it = value.file_system_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in FILE_SYSTEM_TYPE:
+        raise RefusedError
+    wire["FileSystemType"] = it
+    return wire
+
+
+def wire_filter(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Filter` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["Name"] = it
+    it = value.operator
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in OPERATOR:
+            raise RefusedError
+        wire["Operator"] = it
+    it = value.value
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 1024:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["Value"] = it
+    return wire

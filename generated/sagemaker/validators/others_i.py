@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items
 from ._values import (
     HYPER_PARAMETER_SCALING_TYPE,
     PRODUCTION_VARIANT_INSTANCE_TYPE,
@@ -200,3 +201,116 @@ def is_integer_parameter_range_specification(value: Any) -> bool:
     if "\n" in it:
         return False
     return count == len(value)
+
+
+def wire_instance_group(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InstanceGroup` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.instance_count
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 0 <= it <= 2147483647:
+        raise RefusedError
+    wire["InstanceCount"] = it
+    it = value.instance_group_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 64:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["InstanceGroupName"] = it
+    it = value.instance_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in TRAINING_INSTANCE_TYPE:
+        raise RefusedError
+    wire["InstanceType"] = it
+    return wire
+
+
+def wire_instance_placement_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InstancePlacementConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.enable_multiple_jobs
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["EnableMultipleJobs"] = it
+    it = value.placement_specifications
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 10:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_placement_specification, models.PlacementSpecification
+        )
+        wire["PlacementSpecifications"] = it
+    return wire
+
+
+def wire_instance_preference(value: Any, kind: Any) -> Any:
+    """The dictionary of a `InstancePreference` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.instance_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in TRAINING_INSTANCE_TYPE:
+        raise RefusedError
+    wire["InstanceType"] = it
+    it = value.instance_count
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["InstanceCount"] = it
+    it = value.training_plan_arns
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) != 1:
+            raise RefusedError
+        for one in it:
+            if not 50 <= len(one) <= 2048:
+                raise RefusedError
+            if not TRAINING_PLAN_ARN(one):
+                raise RefusedError
+        wire["TrainingPlanArns"] = it
+    return wire
+
+
+def wire_integer_parameter_range_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `IntegerParameterRangeSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_value
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 256:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["MaxValue"] = it
+    it = value.min_value
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 256:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["MinValue"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_integer, is_number, is_timestamp
+from .._runtime.accept import OBJECT, RefusedError, is_integer, is_number, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import MANAGED_STORAGE_TYPE, MODEL_CACHE_SETTING
 
 TYPE_CHECKING = False
@@ -196,3 +197,117 @@ def is_multi_model_config(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_managed_configuration(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ManagedConfiguration` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.managed_storage_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in MANAGED_STORAGE_TYPE:
+            raise RefusedError
+        wire["ManagedStorageType"] = it
+    return wire
+
+
+def wire_metadata_properties(value: Any, kind: Any) -> Any:
+    """The dictionary of a `MetadataProperties` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.commit_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["CommitId"] = it
+    it = value.generated_by
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["GeneratedBy"] = it
+    it = value.project_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["ProjectId"] = it
+    it = value.repository
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 1024:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["Repository"] = it
+    return wire
+
+
+def wire_metric_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `MetricDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["Name"] = it
+    it = value.regex
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 500:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["Regex"] = it
+    return wire
+
+
+def wire_metrics_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `MetricsSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.content_type
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 256:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["ContentType"] = it
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    it = value.content_digest
+    if it is not None:
+        if len(it) > 72:
+            raise RefusedError
+        if not CONTENT_DIGEST(it):
+            raise RefusedError
+        wire["ContentDigest"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import write_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,3 +56,26 @@ def is_network_config(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_nested_filters(value: Any, kind: Any) -> Any:
+    """The dictionary of a `NestedFilters` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.filters
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 20:
+        raise RefusedError
+    it = write_items(it, validators.wire_filter, models.Filter)
+    wire["Filters"] = it
+    it = value.nested_property_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if not 1 <= len(it) <= 255:
+        raise RefusedError
+    if "\n" in it:
+        raise RefusedError
+    wire["NestedPropertyName"] = it
+    return wire

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from .. import validators
-from .._runtime.accept import OBJECT, is_integer
+from .._runtime.accept import OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire
 from ._values import (
     OFFLINE_STORE_STATUS_VALUE,
     OUTPUT_COMPRESSION_TYPE,
@@ -176,3 +177,33 @@ def is_output_data_config(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_output_data_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `OutputDataConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_output_path
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3OutputPath"] = it
+    it = value.compression_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in OUTPUT_COMPRESSION_TYPE:
+            raise RefusedError
+        wire["CompressionType"] = it
+    it = value.kms_key_id
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not KMS_KEY_ID(it):
+            raise RefusedError
+        wire["KmsKeyId"] = it
+    return wire

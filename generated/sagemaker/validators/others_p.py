@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from .. import validators
+from .. import models, validators
 from .._runtime.accept import (
     ARRAY,
     OBJECT,
+    RefusedError,
     is_in_range,
     is_integer,
     is_number,
@@ -593,3 +594,50 @@ def is_provisioning_parameter(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_parameter_range(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ParameterRange` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.categorical_parameter_range_specification
+    if it is not None:
+        it = validators.wire_categorical_parameter_range_specification(
+            it, models.CategoricalParameterRangeSpecification
+        )
+        wire["CategoricalParameterRangeSpecification"] = it
+    it = value.continuous_parameter_range_specification
+    if it is not None:
+        it = validators.wire_continuous_parameter_range_specification(
+            it, models.ContinuousParameterRangeSpecification
+        )
+        wire["ContinuousParameterRangeSpecification"] = it
+    it = value.integer_parameter_range_specification
+    if it is not None:
+        it = validators.wire_integer_parameter_range_specification(
+            it, models.IntegerParameterRangeSpecification
+        )
+        wire["IntegerParameterRangeSpecification"] = it
+    return wire
+
+
+def wire_placement_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PlacementSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.instance_count
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 0 <= it <= 2147483647:
+        raise RefusedError
+    wire["InstanceCount"] = it
+    it = value.ultra_server_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 256:
+            raise RefusedError
+        wire["UltraServerId"] = it
+    return wire

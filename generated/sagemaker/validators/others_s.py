@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items
 from ._values import (
     MODEL_COMPRESSION_TYPE,
     S3_DATA_DISTRIBUTION,
@@ -423,3 +424,217 @@ def is_stopping_condition(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_s3_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `S3DataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_data_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in S3_DATA_TYPE:
+        raise RefusedError
+    wire["S3DataType"] = it
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    it = value.attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 16:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if not 1 <= len(one) <= 256:
+                raise RefusedError
+            if "\n" in one:
+                raise RefusedError
+        wire["AttributeNames"] = it
+    it = value.hub_access_config
+    if it is not None:
+        it = validators.wire_hub_access_config(it, models.HubAccessConfig)
+        wire["HubAccessConfig"] = it
+    it = value.instance_group_names
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 5:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if not 1 <= len(one) <= 64:
+                raise RefusedError
+            if "\n" in one:
+                raise RefusedError
+        wire["InstanceGroupNames"] = it
+    it = value.model_access_config
+    if it is not None:
+        it = validators.wire_model_access_config(it, models.ModelAccessConfig)
+        wire["ModelAccessConfig"] = it
+    it = value.s3_data_distribution_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in S3_DATA_DISTRIBUTION:
+            raise RefusedError
+        wire["S3DataDistributionType"] = it
+    return wire
+
+
+def wire_s3_model_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `S3ModelDataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.compression_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in MODEL_COMPRESSION_TYPE:
+        raise RefusedError
+    wire["CompressionType"] = it
+    it = value.s3_data_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in S3_MODEL_DATA_TYPE:
+        raise RefusedError
+    wire["S3DataType"] = it
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_MODEL_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    it = value.e_tag
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ETag"] = it
+    it = value.hub_access_config
+    if it is not None:
+        it = validators.wire_inference_hub_access_config(
+            it, models.InferenceHubAccessConfig
+        )
+        wire["HubAccessConfig"] = it
+    it = value.manifest_etag
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ManifestEtag"] = it
+    it = value.manifest_s3_uri
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not S3_MODEL_URI(it):
+            raise RefusedError
+        wire["ManifestS3Uri"] = it
+    it = value.model_access_config
+    if it is not None:
+        it = validators.wire_model_access_config(it, models.ModelAccessConfig)
+        wire["ModelAccessConfig"] = it
+    return wire
+
+
+def wire_shuffle_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ShuffleConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.seed
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not -9223372036854775808 <= it <= 9223372036854775807:
+        raise RefusedError
+    wire["Seed"] = it
+    return wire
+
+
+def wire_source_algorithm(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SourceAlgorithm` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.algorithm_name
+    if not 1 <= len(it) <= 170:
+        raise RefusedError
+    if not ARN_OR_NAME(it):
+        raise RefusedError
+    wire["AlgorithmName"] = it
+    it = value.model_data_e_tag
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["ModelDataETag"] = it
+    it = value.model_data_source
+    if it is not None:
+        it = validators.wire_model_data_source(it, models.ModelDataSource)
+        wire["ModelDataSource"] = it
+    it = value.model_data_url
+    if it is not None:
+        if len(it) > 1024:
+            raise RefusedError
+        if not URL(it):
+            raise RefusedError
+        wire["ModelDataUrl"] = it
+    return wire
+
+
+def wire_source_algorithm_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SourceAlgorithmSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.source_algorithms
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if len(it) != 1:
+        raise RefusedError
+    it = write_items(it, wire_source_algorithm, models.SourceAlgorithm)
+    wire["SourceAlgorithms"] = it
+    return wire
+
+
+def wire_stopping_condition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StoppingCondition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_pending_time_in_seconds
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1800 <= it <= 2419200:
+            raise RefusedError
+        wire["MaxPendingTimeInSeconds"] = it
+    it = value.max_runtime_in_seconds
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 2147483647:
+            raise RefusedError
+        wire["MaxRuntimeInSeconds"] = it
+    it = value.max_wait_time_in_seconds
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 2147483647:
+            raise RefusedError
+        wire["MaxWaitTimeInSeconds"] = it
+    return wire

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,3 +94,57 @@ def is_vpc_config(value: Any) -> bool:
         if not SUBNET_ID(one):
             return False
     return count == len(value)
+
+
+def wire_visibility_conditions(value: Any, kind: Any) -> Any:
+    """The dictionary of a `VisibilityConditions` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if it is not None:
+        if not 1 <= len(it) <= 128:
+            raise RefusedError
+        if not VISIBILITY_CONDITIONS_KEY(it):
+            raise RefusedError
+        wire["Key"] = it
+    it = value.value
+    if it is not None:
+        if len(it) > 256:
+            raise RefusedError
+        if not VISIBILITY_CONDITIONS_VALUE(it):
+            raise RefusedError
+        wire["Value"] = it
+    return wire
+
+
+def wire_vpc_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `VpcConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.security_group_ids
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 5:
+        raise RefusedError
+    for one in it:
+        if len(one) > 32:
+            raise RefusedError
+        if not SECURITY_GROUP_ID(one):
+            raise RefusedError
+    wire["SecurityGroupIds"] = it
+    it = value.subnets
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 16:
+        raise RefusedError
+    for one in it:
+        if len(one) > 32:
+            raise RefusedError
+        if not SUBNET_ID(one):
+            raise RefusedError
+    wire["Subnets"] = it
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_integer
+from .._runtime.accept import OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
 from ._values import WARM_POOL_RESOURCE_STATUS
 
@@ -58,3 +58,18 @@ def is_workload_spec(value: Any) -> bool:
     else:
         return False
     return True
+
+
+def wire_workload_spec(value: Any, kind: Any) -> Any:
+    """The dictionary of a `WorkloadSpec` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.inline
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["Inline"] = it
+    if len(wire) != 1:
+        raise RefusedError
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_wire, write_items
 from ._values import TRAINING_INSTANCE_TYPE
 
 TYPE_CHECKING = False
@@ -138,3 +139,95 @@ def is_resource_limits(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_resource_config(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ResourceConfig` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.instance_count
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["InstanceCount"] = it
+    it = value.instance_groups
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 5:
+            raise RefusedError
+        it = write_items(it, validators.wire_instance_group, models.InstanceGroup)
+        wire["InstanceGroups"] = it
+    it = value.instance_placement_config
+    if it is not None:
+        it = validators.wire_instance_placement_config(
+            it, models.InstancePlacementConfig
+        )
+        wire["InstancePlacementConfig"] = it
+    it = value.instance_preferences
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 5:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_instance_preference, models.InstancePreference
+        )
+        wire["InstancePreferences"] = it
+    it = value.instance_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TRAINING_INSTANCE_TYPE:
+            raise RefusedError
+        wire["InstanceType"] = it
+    it = value.keep_alive_period_in_seconds
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 21600:
+            raise RefusedError
+        wire["KeepAlivePeriodInSeconds"] = it
+    it = value.selected_instance_count
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["SelectedInstanceCount"] = it
+    it = value.selected_instance_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in TRAINING_INSTANCE_TYPE:
+            raise RefusedError
+        wire["SelectedInstanceType"] = it
+    it = value.training_plan_arn
+    if it is not None:
+        if not 50 <= len(it) <= 2048:
+            raise RefusedError
+        if not TRAINING_PLAN_ARN(it):
+            raise RefusedError
+        wire["TrainingPlanArn"] = it
+    it = value.volume_kms_key_id
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not KMS_KEY_ID(it):
+            raise RefusedError
+        wire["VolumeKmsKeyId"] = it
+    it = value.volume_size_in_gb
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["VolumeSizeInGB"] = it
+    return wire

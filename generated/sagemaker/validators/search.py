@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
+from .._runtime.wire import to_wire, write_items
 from ._values import (
     BOOLEAN_OPERATOR,
     CROSS_ACCOUNT_FILTER_OPTION,
@@ -261,3 +262,117 @@ def is_search_response(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_search_expression(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SearchExpression` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.filters
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 20:
+            raise RefusedError
+        it = write_items(it, validators.wire_filter, models.Filter)
+        wire["Filters"] = it
+    it = value.nested_filters
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 20:
+            raise RefusedError
+        it = write_items(it, validators.wire_nested_filters, models.NestedFilters)
+        wire["NestedFilters"] = it
+    it = value.operator
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BOOLEAN_OPERATOR:
+            raise RefusedError
+        wire["Operator"] = it
+    it = value.sub_expressions
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 20:
+            raise RefusedError
+        it = write_items(it, wire_search_expression, models.SearchExpression)
+        wire["SubExpressions"] = it
+    return wire
+
+
+def wire_search_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SearchRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.resource
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in RESOURCE_TYPE:
+        raise RefusedError
+    wire["Resource"] = it
+    it = value.cross_account_filter_option
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in CROSS_ACCOUNT_FILTER_OPTION:
+            raise RefusedError
+        wire["CrossAccountFilterOption"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 1 <= it <= 100:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 8192:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.search_expression
+    if it is not None:
+        it = wire_search_expression(it, models.SearchExpression)
+        wire["SearchExpression"] = it
+    it = value.sort_by
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if not 1 <= len(it) <= 255:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["SortBy"] = it
+    it = value.sort_order
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SEARCH_SORT_ORDER:
+            raise RefusedError
+        wire["SortOrder"] = it
+    it = value.visibility_conditions
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if not 1 <= len(it) <= 5:
+            raise RefusedError
+        it = write_items(
+            it, validators.wire_visibility_conditions, models.VisibilityConditions
+        )
+        wire["VisibilityConditions"] = it
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 from .._runtime.pattern import pattern
 
 TYPE_CHECKING = False
@@ -38,3 +38,23 @@ def is_tag(value: Any) -> bool:
     if not TAG_VALUE(it):
         return False
     return count == len(value)
+
+
+def wire_tag(value: Any, kind: Any) -> Any:
+    """The dictionary of a `Tag` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.key
+    if not 1 <= len(it) <= 128:
+        raise RefusedError
+    if not TAG_KEY(it):
+        raise RefusedError
+    wire["Key"] = it
+    it = value.value
+    if len(it) > 256:
+        raise RefusedError
+    if not TAG_VALUE(it):
+        raise RefusedError
+    wire["Value"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire, write_items
 from ._values import SECONDARY_STATUS, TRAINING_INPUT_MODE, TRAINING_JOB_STATUS
 
 TYPE_CHECKING = False
@@ -436,3 +437,56 @@ def is_training_job_status_counters(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_training_job_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TrainingJobDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.input_data_config
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 20:
+        raise RefusedError
+    it = write_items(it, validators.wire_channel, models.Channel)
+    wire["InputDataConfig"] = it
+    it = value.output_data_config
+    it = validators.wire_output_data_config(it, models.OutputDataConfig)
+    wire["OutputDataConfig"] = it
+    it = value.resource_config
+    it = validators.wire_resource_config(it, models.ResourceConfig)
+    wire["ResourceConfig"] = it
+    it = value.stopping_condition
+    it = validators.wire_stopping_condition(it, models.StoppingCondition)
+    wire["StoppingCondition"] = it
+    it = value.training_input_mode
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in TRAINING_INPUT_MODE:
+        raise RefusedError
+    wire["TrainingInputMode"] = it
+    it = value.hyper_parameters
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if len(it) > 100:
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if len(key) > 256:
+                raise RefusedError
+            if "\n" in key:
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 2500:
+                raise RefusedError
+            if "\n" in one:
+                raise RefusedError
+        wire["HyperParameters"] = it
+    return wire

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_texts, write_items
 from ._values import TRAINING_INSTANCE_TYPE
 
 TYPE_CHECKING = False
@@ -96,3 +97,84 @@ def is_training_specification(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_training_specification(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TrainingSpecification` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.supported_training_instance_types
+    it = to_texts(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+        if one not in TRAINING_INSTANCE_TYPE:
+            raise RefusedError
+    wire["SupportedTrainingInstanceTypes"] = it
+    it = value.training_channels
+    if type(it) not in ARRAY:
+        raise RefusedError
+    if not 1 <= len(it) <= 8:
+        raise RefusedError
+    it = write_items(
+        it, validators.wire_channel_specification, models.ChannelSpecification
+    )
+    wire["TrainingChannels"] = it
+    it = value.training_image
+    if len(it) > 255:
+        raise RefusedError
+    if not CONTAINER_IMAGE(it):
+        raise RefusedError
+    wire["TrainingImage"] = it
+    it = value.additional_s3_data_source
+    if it is not None:
+        it = validators.wire_additional_s3_data_source(
+            it, models.AdditionalS3DataSource
+        )
+        wire["AdditionalS3DataSource"] = it
+    it = value.metric_definitions
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 40:
+            raise RefusedError
+        it = write_items(it, validators.wire_metric_definition, models.MetricDefinition)
+        wire["MetricDefinitions"] = it
+    it = value.supported_hyper_parameters
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        if len(it) > 100:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_hyper_parameter_specification,
+            models.HyperParameterSpecification,
+        )
+        wire["SupportedHyperParameters"] = it
+    it = value.supported_tuning_job_objective_metrics
+    if it is not None:
+        if type(it) not in ARRAY:
+            raise RefusedError
+        it = write_items(
+            it,
+            validators.wire_hyper_parameter_tuning_job_objective,
+            models.HyperParameterTuningJobObjective,
+        )
+        wire["SupportedTuningJobObjectiveMetrics"] = it
+    it = value.supports_distributed_training
+    if it is not None:
+        if not isinstance(it, bool):
+            raise RefusedError
+        wire["SupportsDistributedTraining"] = it
+    it = value.training_image_digest
+    if it is not None:
+        if len(it) > 72:
+            raise RefusedError
+        if not IMAGE_DIGEST(it):
+            raise RefusedError
+        wire["TrainingImageDigest"] = it
+    return wire

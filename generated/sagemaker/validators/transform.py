@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_integer, is_timestamp
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer, is_timestamp
 from .._runtime.pattern import pattern
+from .._runtime.wire import to_flat, to_wire
 from ._values import (
     ASSEMBLY_TYPE,
     BATCH_STRATEGY,
@@ -406,3 +407,208 @@ def is_transform_s3_data_source(value: Any) -> bool:
     if not S3_URI(it):
         return False
     return count == len(value)
+
+
+def wire_transform_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransformDataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_data_source
+    it = wire_transform_s3_data_source(it, models.TransformS3DataSource)
+    wire["S3DataSource"] = it
+    return wire
+
+
+def wire_transform_input(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransformInput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.data_source
+    it = wire_transform_data_source(it, models.TransformDataSource)
+    wire["DataSource"] = it
+    it = value.compression_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in COMPRESSION_TYPE:
+            raise RefusedError
+        wire["CompressionType"] = it
+    it = value.content_type
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 256:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["ContentType"] = it
+    it = value.split_type
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in SPLIT_TYPE:
+            raise RefusedError
+        wire["SplitType"] = it
+    return wire
+
+
+def wire_transform_job_definition(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransformJobDefinition` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.transform_input
+    it = wire_transform_input(it, models.TransformInput)
+    wire["TransformInput"] = it
+    it = value.transform_output
+    it = wire_transform_output(it, models.TransformOutput)
+    wire["TransformOutput"] = it
+    it = value.transform_resources
+    it = wire_transform_resources(it, models.TransformResources)
+    wire["TransformResources"] = it
+    it = value.batch_strategy
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in BATCH_STRATEGY:
+            raise RefusedError
+        wire["BatchStrategy"] = it
+    it = value.environment
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        if len(it) > 16:
+            raise RefusedError
+        for key, one in it.items():
+            if len(key) > 1024:
+                raise RefusedError
+            if not TRANSFORM_ENVIRONMENT_KEY(key):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+            if len(one) > 10240:
+                raise RefusedError
+        wire["Environment"] = it
+    it = value.max_concurrent_transforms
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["MaxConcurrentTransforms"] = it
+    it = value.max_payload_in_mb
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not 0 <= it <= 2147483647:
+            raise RefusedError
+        wire["MaxPayloadInMB"] = it
+    return wire
+
+
+def wire_transform_output(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransformOutput` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_output_path
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3OutputPath"] = it
+    it = value.accept
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 256:
+            raise RefusedError
+        if "\n" in it:
+            raise RefusedError
+        wire["Accept"] = it
+    it = value.assemble_with
+    if it is not None:
+        if type(it) is not str:
+            it = to_wire(it)
+        if not isinstance(it, str):
+            raise RefusedError
+        if it not in ASSEMBLY_TYPE:
+            raise RefusedError
+        wire["AssembleWith"] = it
+    it = value.kms_key_id
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not KMS_KEY_ID(it):
+            raise RefusedError
+        wire["KmsKeyId"] = it
+    return wire
+
+
+def wire_transform_resources(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransformResources` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.instance_count
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not 1 <= it <= 2147483647:
+        raise RefusedError
+    if it > 100:
+        raise RefusedError
+    wire["InstanceCount"] = it
+    it = value.instance_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in TRANSFORM_INSTANCE_TYPE:
+        raise RefusedError
+    wire["InstanceType"] = it
+    it = value.transform_ami_version
+    if it is not None:
+        if not 1 <= len(it) <= 63:
+            raise RefusedError
+        if not TRANSFORM_AMI_VERSION(it):
+            raise RefusedError
+        wire["TransformAmiVersion"] = it
+    it = value.volume_kms_key_id
+    if it is not None:
+        if len(it) > 2048:
+            raise RefusedError
+        if not KMS_KEY_ID(it):
+            raise RefusedError
+        wire["VolumeKmsKeyId"] = it
+    return wire
+
+
+def wire_transform_s3_data_source(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TransformS3DataSource` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.s3_data_type
+    if type(it) is not str:
+        it = to_wire(it)
+    if not isinstance(it, str):
+        raise RefusedError
+    if it not in S3_DATA_TYPE:
+        raise RefusedError
+    wire["S3DataType"] = it
+    it = value.s3_uri
+    if len(it) > 1024:
+        raise RefusedError
+    if not S3_URI(it):
+        raise RefusedError
+    wire["S3Uri"] = it
+    return wire

@@ -8,7 +8,7 @@ from __future__ import annotations
 from . import accept
 from .accept import is_a
 from .findings import Fault
-from .show import MOST
+from .show import MOST, count
 from .size import check_size
 
 TYPE_CHECKING = False
@@ -31,7 +31,11 @@ def check_string(place: Place, findings: Findings) -> bool:
     if known and text not in known:
         findings.add(place, _describe_unknown_value(known))
     if shape.matcher is not None and shape.matcher.fullmatch(text) is None:
-        findings.add(place, _describe_mismatch(shape.pattern))
+        longest = shape.matcher.longest
+        if longest is None or len(text) <= longest:
+            findings.add(place, _describe_mismatch(shape.pattern))
+        else:
+            findings.add(place, _describe_untried(shape.pattern, longest))
     label = place.member.label
     if label and not text:
         words = "Member must have length greater than or equal to 1"
@@ -66,10 +70,18 @@ def _describe_unknown_value(known: Any) -> Fault:
 
 
 def _describe_mismatch(pattern: str) -> Fault:
-    words = "Member must satisfy regular expression pattern"
-    return Fault(
-        "pattern",
-        f"does not match {pattern}",
-        f"text that matches {pattern} as a whole",
-        constraint=f"{words}: {pattern}",
-    )
+    message = f"does not match {pattern}"
+    expected = f"text that matches {pattern} as a whole"
+    return Fault("pattern", message, expected, constraint=_word_pattern(pattern))
+
+
+def _describe_untried(pattern: str, longest: int) -> Fault:
+    """The fault of a text that may match, and is longer than what is tried."""
+    message = f"is too long to be matched against {pattern}"
+    most = count(longest, "character")
+    expected = f"text of at most {most} that matches {pattern} as a whole"
+    return Fault("pattern", message, expected, constraint=_word_pattern(pattern))
+
+
+def _word_pattern(pattern: str) -> str:
+    return f"Member must satisfy regular expression pattern: {pattern}"

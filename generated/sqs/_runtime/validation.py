@@ -15,7 +15,7 @@ from .policy import LENIENT, STRICT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from .explain import Explainer
@@ -61,7 +61,7 @@ class Validation:
         Raises:
             ValueError: there is no such operation.
         """
-        shape = self._find_operation(operation)[0]
+        shape = self.find_operation(operation)[0]
         return self._check(shape, params, policy)
 
     def check_response(
@@ -72,7 +72,7 @@ class Validation:
         Raises:
             ValueError: there is no such operation.
         """
-        shape = self._find_operation(operation)[1]
+        shape = self.find_operation(operation)[1]
         added = isinstance(response, OBJECT) and _METADATA in response
         if added and not self._is_member(shape, _METADATA):
             response = {key: response[key] for key in response if key != _METADATA}
@@ -87,7 +87,7 @@ class Validation:
             ValueError: there is no such shape.
         """
         if name not in self.predicates and name not in self._index():
-            raise ValueError(_explain_unknown("shape", name, self._index()))
+            raise ValueError(explain_unknown("shape", name, self._index()))
         return self._check(name, value, policy)
 
     def check_structure(
@@ -104,11 +104,27 @@ class Validation:
             return {}, [_explain_failure(error)]
         return wire, self._check(name, wire, policy)
 
-    def _find_operation(self, name: str) -> tuple[str | None, str | None]:
+    def find_writer(self, name: str) -> Callable[[Any, Any], dict[str, Any]] | None:
+        """What checks and converts a dataclass of this shape in one pass, if anything.
+
+        It takes a dataclass and its class, and raises for what it does not take, be
+        there a fault or not: ``check_structure`` decides.
+        """
+        writer = f"wire{self.predicates.get(name, '')[2:]}"
+        found: Callable[[Any, Any], dict[str, Any]] | None
+        found = getattr(self._import("validators"), writer, None)
+        return found
+
+    def find_operation(self, name: str) -> tuple[str | None, str | None]:
+        """The shapes of an operation's request and response.
+
+        Raises:
+            ValueError: there is no such operation.
+        """
         try:
             return self.operations[name]
         except (KeyError, TypeError):
-            message = _explain_unknown("operation", name, self.operations)
+            message = explain_unknown("operation", name, self.operations)
             raise ValueError(message) from None
 
     def _check(self, name: str | None, value: Any, policy: Policy) -> list[Problem]:
@@ -141,12 +157,10 @@ class Validation:
         if self._explainer is None:
             from .explain import Explainer
 
-            self._explainer = Explainer(
-                self._find_shape, self._find_values, self._passes
-            )
+            self._explainer = Explainer(self.find_shape, self.find_values, self._passes)
         from .shape import Structure
 
-        shape = Structure({}) if name is None else self._find_shape(name)
+        shape = Structure({}) if name is None else self.find_shape(name)
         try:
             return self._explainer.explain(value, shape, policy)
         except BaseException as error:  # as above
@@ -156,17 +170,19 @@ class Validation:
 
     def _is_member(self, name: str | None, member: str) -> bool:
         return name is not None and member in getattr(
-            self._find_shape(name), "members", ()
+            self.find_shape(name), "members", ()
         )
 
-    def _find_shape(self, name: str) -> Shape:
+    def find_shape(self, name: str) -> Shape:
+        """What a value of the shape with this name has to be; there must be one."""
         found = self._shapes.get(name)
         if found is None:
             home = self._index()[name]
             found = self._shapes[name] = self._import(f"shapes.{home}").SHAPES[name]
         return found
 
-    def _find_values(self, name: str) -> Any:
+    def find_values(self, name: str) -> Any:
+        """The known values of the enum class with this name, as keys of a dict."""
         found = self._values.get(name)
         if found is None:
             enum = getattr(self._import("enums"), name)
@@ -187,14 +203,28 @@ def find_check(
     cls: type[Any],
 ) -> Callable[[Any, Any], tuple[dict[str, Any], list[Problem]]]:
     """How the structures of a class are checked: by the package that defines it."""
+    validation, name, _ = _find_validation(cls)
+    return partial(_check, validation, name)
+
+
+def find_writer(cls: type[Any]) -> Callable[[Any, Any], dict[str, Any]] | None:
+    """What checks and converts the structures of a class in one pass, if anything.
+
+    A class that extends a generated one may convert its values in its own way.
+    """
+    validation, name, base = _find_validation(cls)
+    return validation.find_writer(name) if base is cls else None
+
+
+def _find_validation(cls: type[Any]) -> tuple[Validation, str, type[Any]]:
+    """The validation that knows a class, its shape, and the class that is the shape."""
     for base in cls.__mro__:
         name = str(base.__dict__.get("__shape__", ""))
         if name:
             package = base.__module__.rsplit(".", 2)[0]
             module = f"{package}.validation"
             __import__(module)
-            validation: Validation = sys.modules[module].VALIDATION
-            return partial(_check, validation, name)
+            return sys.modules[module].VALIDATION, name, base
     message = f"{cls.__qualname__} is no shape of a generated package"
     raise TypeError(message)
 
@@ -236,9 +266,13 @@ def _start(predicate: Callable[[Any, Any], bool]) -> Callable[[Any], bool]:
     return ask
 
 
-def _explain_unknown(kind: str, name: object, known: Mapping[str, object]) -> str:
+def explain_unknown(kind: str, name: object, known: Iterable[str]) -> str:
+    """What to tell somebody who asks for a name that does not exist."""
     from difflib import get_close_matches
 
-    near = get_close_matches(str(name), known, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(one.lower().replace("_", ""), one)
+    near = get_close_matches(str(name).lower().replace("_", ""), folded, n=1)
+    hint = f"; did you mean {folded[near[0]]!r}?" if near else ""
     return f"there is no {kind} {name!r} in this package{hint}"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from .dead import (
         is_list_dead_letter_source_queues_request,
         is_list_dead_letter_source_queues_result,
+        wire_list_dead_letter_source_queues_request,
     )
     from .errors import (
         is_batch_entry_ids_not_distinct,
@@ -61,6 +62,18 @@ if TYPE_CHECKING:
         is_send_message_result,
         is_start_message_move_task_request,
         is_start_message_move_task_result,
+        wire_cancel_message_move_task_request,
+        wire_change_message_visibility_batch_request,
+        wire_change_message_visibility_request,
+        wire_delete_message_batch_request,
+        wire_delete_message_request,
+        wire_list_message_move_tasks_request,
+        wire_message_attribute_value,
+        wire_message_system_attribute_value,
+        wire_receive_message_request,
+        wire_send_message_batch_request,
+        wire_send_message_request,
+        wire_start_message_move_task_request,
     )
     from .others_b import (
         is_batch_result_error_entry,
@@ -68,10 +81,12 @@ if TYPE_CHECKING:
     from .others_c import (
         is_change_message_visibility_batch_request_entry,
         is_change_message_visibility_batch_result_entry,
+        wire_change_message_visibility_batch_request_entry,
     )
     from .others_d import (
         is_delete_message_batch_request_entry,
         is_delete_message_batch_result_entry,
+        wire_delete_message_batch_request_entry,
     )
     from .others_l import (
         is_list_message_move_tasks_result_entry,
@@ -79,10 +94,13 @@ if TYPE_CHECKING:
     from .others_s import (
         is_send_message_batch_request_entry,
         is_send_message_batch_result_entry,
+        wire_send_message_batch_request_entry,
     )
     from .permission import (
         is_add_permission_request,
         is_remove_permission_request,
+        wire_add_permission_request,
+        wire_remove_permission_request,
     )
     from .queue import (
         is_create_queue_request,
@@ -100,6 +118,16 @@ if TYPE_CHECKING:
         is_set_queue_attributes_request,
         is_tag_queue_request,
         is_untag_queue_request,
+        wire_create_queue_request,
+        wire_delete_queue_request,
+        wire_get_queue_attributes_request,
+        wire_get_queue_url_request,
+        wire_list_queue_tags_request,
+        wire_list_queues_request,
+        wire_purge_queue_request,
+        wire_set_queue_attributes_request,
+        wire_tag_queue_request,
+        wire_untag_queue_request,
     )
 else:
     __getattr__, __dir__ = lazy(
@@ -181,6 +209,34 @@ else:
             "is_too_many_entries_in_batch_request": "errors",
             "is_unsupported_operation": "errors",
             "is_untag_queue_request": "queue",
+            "wire_add_permission_request": "permission",
+            "wire_cancel_message_move_task_request": "message",
+            "wire_change_message_visibility_batch_request": "message",
+            "wire_change_message_visibility_batch_request_entry": "others_c",
+            "wire_change_message_visibility_request": "message",
+            "wire_create_queue_request": "queue",
+            "wire_delete_message_batch_request": "message",
+            "wire_delete_message_batch_request_entry": "others_d",
+            "wire_delete_message_request": "message",
+            "wire_delete_queue_request": "queue",
+            "wire_get_queue_attributes_request": "queue",
+            "wire_get_queue_url_request": "queue",
+            "wire_list_dead_letter_source_queues_request": "dead",
+            "wire_list_message_move_tasks_request": "message",
+            "wire_list_queue_tags_request": "queue",
+            "wire_list_queues_request": "queue",
+            "wire_message_attribute_value": "message",
+            "wire_message_system_attribute_value": "message",
+            "wire_purge_queue_request": "queue",
+            "wire_receive_message_request": "message",
+            "wire_remove_permission_request": "permission",
+            "wire_send_message_batch_request": "message",
+            "wire_send_message_batch_request_entry": "others_s",
+            "wire_send_message_request": "message",
+            "wire_set_queue_attributes_request": "queue",
+            "wire_start_message_move_task_request": "message",
+            "wire_tag_queue_request": "queue",
+            "wire_untag_queue_request": "queue",
         },
     )
 
@@ -261,4 +317,32 @@ __all__ = [
     "is_too_many_entries_in_batch_request",
     "is_unsupported_operation",
     "is_untag_queue_request",
+    "wire_add_permission_request",
+    "wire_cancel_message_move_task_request",
+    "wire_change_message_visibility_batch_request",
+    "wire_change_message_visibility_batch_request_entry",
+    "wire_change_message_visibility_request",
+    "wire_create_queue_request",
+    "wire_delete_message_batch_request",
+    "wire_delete_message_batch_request_entry",
+    "wire_delete_message_request",
+    "wire_delete_queue_request",
+    "wire_get_queue_attributes_request",
+    "wire_get_queue_url_request",
+    "wire_list_dead_letter_source_queues_request",
+    "wire_list_message_move_tasks_request",
+    "wire_list_queue_tags_request",
+    "wire_list_queues_request",
+    "wire_message_attribute_value",
+    "wire_message_system_attribute_value",
+    "wire_purge_queue_request",
+    "wire_receive_message_request",
+    "wire_remove_permission_request",
+    "wire_send_message_batch_request",
+    "wire_send_message_batch_request_entry",
+    "wire_send_message_request",
+    "wire_set_queue_attributes_request",
+    "wire_start_message_move_task_request",
+    "wire_tag_queue_request",
+    "wire_untag_queue_request",
 ]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,3 +54,31 @@ def is_list_dead_letter_source_queues_result(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_list_dead_letter_source_queues_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListDeadLetterSourceQueuesRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        if it < 1:
+            raise RefusedError
+        if it > 1000:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["NextToken"] = it
+    return wire

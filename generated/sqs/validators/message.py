@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import ARRAY, OBJECT, is_blob, is_integer
+from .. import models, validators
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_blob, is_integer
+from .._runtime.wire import to_flat, to_texts, write_items, write_values
 from ._values import (
     MESSAGE_SYSTEM_ATTRIBUTE_NAME,
     MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS,
@@ -566,3 +567,381 @@ def is_start_message_move_task_result(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_cancel_message_move_task_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CancelMessageMoveTaskRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.task_handle
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["TaskHandle"] = it
+    return wire
+
+
+def wire_change_message_visibility_batch_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ChangeMessageVisibilityBatchRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.entries
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(
+        it,
+        validators.wire_change_message_visibility_batch_request_entry,
+        models.ChangeMessageVisibilityBatchRequestEntry,
+    )
+    wire["Entries"] = it
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_change_message_visibility_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ChangeMessageVisibilityRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.receipt_handle
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["ReceiptHandle"] = it
+    it = value.visibility_timeout
+    if type(it) is not int and not is_integer(it):
+        raise RefusedError
+    if not -2147483648 <= it <= 2147483647:
+        raise RefusedError
+    wire["VisibilityTimeout"] = it
+    return wire
+
+
+def wire_delete_message_batch_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteMessageBatchRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.entries
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(
+        it,
+        validators.wire_delete_message_batch_request_entry,
+        models.DeleteMessageBatchRequestEntry,
+    )
+    wire["Entries"] = it
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_delete_message_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteMessageRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.receipt_handle
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["ReceiptHandle"] = it
+    return wire
+
+
+def wire_list_message_move_tasks_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListMessageMoveTasksRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.source_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["SourceArn"] = it
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        if it > 10:
+            raise RefusedError
+        wire["MaxResults"] = it
+    return wire
+
+
+def wire_message_attribute_value(value: Any, kind: Any) -> Any:
+    """The dictionary of a `MessageAttributeValue` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.data_type
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["DataType"] = it
+    it = value.binary_list_values
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not is_blob(one):
+                raise RefusedError
+        wire["BinaryListValues"] = it
+    it = value.binary_value
+    if it is not None:
+        if not is_blob(it):
+            raise RefusedError
+        wire["BinaryValue"] = it
+    it = value.string_list_values
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+        wire["StringListValues"] = it
+    it = value.string_value
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["StringValue"] = it
+    return wire
+
+
+def wire_message_system_attribute_value(value: Any, kind: Any) -> Any:
+    """The dictionary of a `MessageSystemAttributeValue` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.data_type
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["DataType"] = it
+    it = value.binary_list_values
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not is_blob(one):
+                raise RefusedError
+        wire["BinaryListValues"] = it
+    it = value.binary_value
+    if it is not None:
+        if not is_blob(it):
+            raise RefusedError
+        wire["BinaryValue"] = it
+    it = value.string_list_values
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+        wire["StringListValues"] = it
+    it = value.string_value
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["StringValue"] = it
+    return wire
+
+
+def wire_receive_message_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ReceiveMessageRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.attribute_names
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in QUEUE_ATTRIBUTE_NAME:
+                raise RefusedError
+        wire["AttributeNames"] = it
+    it = value.max_number_of_messages
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        if it < 1:
+            raise RefusedError
+        if it > 10:
+            raise RefusedError
+        wire["MaxNumberOfMessages"] = it
+    it = value.message_attribute_names
+    if it is not None:
+        it = to_flat(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+        wire["MessageAttributeNames"] = it
+    it = value.message_system_attribute_names
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in MESSAGE_SYSTEM_ATTRIBUTE_NAME:
+                raise RefusedError
+        wire["MessageSystemAttributeNames"] = it
+    it = value.receive_request_attempt_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 128:
+            raise RefusedError
+        wire["ReceiveRequestAttemptId"] = it
+    it = value.visibility_timeout
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        wire["VisibilityTimeout"] = it
+    it = value.wait_time_seconds
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        wire["WaitTimeSeconds"] = it
+    return wire
+
+
+def wire_send_message_batch_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SendMessageBatchRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.entries
+    if type(it) not in ARRAY:
+        raise RefusedError
+    it = write_items(
+        it,
+        validators.wire_send_message_batch_request_entry,
+        models.SendMessageBatchRequestEntry,
+    )
+    wire["Entries"] = it
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_send_message_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SendMessageRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.message_body
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) < 1:
+        raise RefusedError
+    wire["MessageBody"] = it
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.delay_seconds
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        if it < 0:
+            raise RefusedError
+        if it > 900:
+            raise RefusedError
+        wire["DelaySeconds"] = it
+    it = value.message_attributes
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(
+            it, wire_message_attribute_value, models.MessageAttributeValue
+        )
+        wire["MessageAttributes"] = it
+    it = value.message_deduplication_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        if len(it) > 128:
+            raise RefusedError
+        wire["MessageDeduplicationId"] = it
+    it = value.message_group_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["MessageGroupId"] = it
+    it = value.message_system_attributes
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if key not in MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS:
+                raise RefusedError
+        it = write_values(
+            it, wire_message_system_attribute_value, models.MessageSystemAttributeValue
+        )
+        wire["MessageSystemAttributes"] = it
+    return wire
+
+
+def wire_start_message_move_task_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `StartMessageMoveTaskRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.source_arn
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["SourceArn"] = it
+    it = value.destination_arn
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["DestinationArn"] = it
+    it = value.max_number_of_messages_per_second
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        wire["MaxNumberOfMessagesPerSecond"] = it
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT, is_integer
+from .._runtime.accept import OBJECT, RefusedError, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,3 +42,28 @@ def is_change_message_visibility_batch_result_entry(value: Any) -> bool:
     if not isinstance(it, str):
         return False
     return count == len(value)
+
+
+def wire_change_message_visibility_batch_request_entry(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ChangeMessageVisibilityBatchRequestEntry` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.id
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 80:
+        raise RefusedError
+    wire["Id"] = it
+    it = value.receipt_handle
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["ReceiptHandle"] = it
+    it = value.visibility_timeout
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        wire["VisibilityTimeout"] = it
+    return wire

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import OBJECT
+from .._runtime.accept import OBJECT, RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,3 +35,21 @@ def is_delete_message_batch_result_entry(value: Any) -> bool:
     if not isinstance(it, str):
         return False
     return count == len(value)
+
+
+def wire_delete_message_batch_request_entry(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteMessageBatchRequestEntry` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.id
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 80:
+        raise RefusedError
+    wire["Id"] = it
+    it = value.receipt_handle
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["ReceiptHandle"] = it
+    return wire

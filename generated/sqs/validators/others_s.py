@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from .. import validators
-from .._runtime.accept import OBJECT, is_integer
+from .. import models, validators
+from .._runtime.accept import OBJECT, RefusedError, is_integer
+from .._runtime.wire import write_values
 from ._values import MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS
 
 TYPE_CHECKING = False
@@ -101,3 +102,68 @@ def is_send_message_batch_result_entry(value: Any) -> bool:
             return False
         count += 1
     return count == len(value)
+
+
+def wire_send_message_batch_request_entry(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SendMessageBatchRequestEntry` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.id
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 80:
+        raise RefusedError
+    wire["Id"] = it
+    it = value.message_body
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["MessageBody"] = it
+    it = value.delay_seconds
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        if it < 0:
+            raise RefusedError
+        if it > 900:
+            raise RefusedError
+        wire["DelaySeconds"] = it
+    it = value.message_attributes
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+        it = write_values(
+            it, validators.wire_message_attribute_value, models.MessageAttributeValue
+        )
+        wire["MessageAttributes"] = it
+    it = value.message_deduplication_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["MessageDeduplicationId"] = it
+    it = value.message_group_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["MessageGroupId"] = it
+    it = value.message_system_attributes
+    if it is not None:
+        if type(it) is not OBJECT:
+            raise RefusedError
+        for key in it:
+            if type(key) is not str:
+                raise RefusedError
+            if key not in MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS:
+                raise RefusedError
+        it = write_values(
+            it,
+            validators.wire_message_system_attribute_value,
+            models.MessageSystemAttributeValue,
+        )
+        wire["MessageSystemAttributes"] = it
+    return wire

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import ARRAY, OBJECT
+from .._runtime.accept import ARRAY, OBJECT, RefusedError
+from .._runtime.wire import to_flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,3 +49,51 @@ def is_remove_permission_request(value: Any) -> bool:
     if not isinstance(it, str):
         return False
     return count == len(value)
+
+
+def wire_add_permission_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `AddPermissionRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.aws_account_ids
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+    wire["AWSAccountIds"] = it
+    it = value.actions
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+    wire["Actions"] = it
+    it = value.label
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["Label"] = it
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_remove_permission_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `RemovePermissionRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.label
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["Label"] = it
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.accept import ARRAY, OBJECT, is_integer
+from .._runtime.accept import ARRAY, OBJECT, RefusedError, is_integer
+from .._runtime.wire import to_flat, to_texts, to_wire
 from ._values import QUEUE_ATTRIBUTE_NAME
 
 TYPE_CHECKING = False
@@ -291,3 +292,218 @@ def is_untag_queue_request(value: Any) -> bool:
         if not isinstance(one, str):
             return False
     return count == len(value)
+
+
+def wire_create_queue_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `CreateQueueRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_name
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueName"] = it
+    it = value.attributes
+    if it is not None:
+        it = to_wire(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if key not in QUEUE_ATTRIBUTE_NAME:
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+        if len(it) > 10:
+            raise RefusedError
+        wire["Attributes"] = it
+    it = value.tags
+    if it is not None:
+        it = to_flat(it)
+        if not isinstance(it, OBJECT):
+            raise RefusedError
+        for key, one in it.items():
+            if not isinstance(key, str):
+                raise RefusedError
+            if not isinstance(one, str):
+                raise RefusedError
+        wire["tags"] = it
+    return wire
+
+
+def wire_delete_queue_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `DeleteQueueRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_get_queue_attributes_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GetQueueAttributesRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.attribute_names
+    if it is not None:
+        it = to_texts(it)
+        if type(it) not in ARRAY:
+            raise RefusedError
+        for one in it:
+            if not isinstance(one, str):
+                raise RefusedError
+            if one not in QUEUE_ATTRIBUTE_NAME:
+                raise RefusedError
+        if len(it) > 10:
+            raise RefusedError
+        wire["AttributeNames"] = it
+    return wire
+
+
+def wire_get_queue_url_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `GetQueueUrlRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_name
+    if not isinstance(it, str):
+        raise RefusedError
+    if len(it) > 80:
+        raise RefusedError
+    wire["QueueName"] = it
+    it = value.queue_owner_aws_account_id
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["QueueOwnerAWSAccountId"] = it
+    return wire
+
+
+def wire_list_queue_tags_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListQueueTagsRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_list_queues_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `ListQueuesRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.max_results
+    if it is not None:
+        if type(it) is not int and not is_integer(it):
+            raise RefusedError
+        if not -2147483648 <= it <= 2147483647:
+            raise RefusedError
+        if it < 1:
+            raise RefusedError
+        if it > 1000:
+            raise RefusedError
+        wire["MaxResults"] = it
+    it = value.next_token
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["NextToken"] = it
+    it = value.queue_name_prefix
+    if it is not None:
+        if not isinstance(it, str):
+            raise RefusedError
+        wire["QueueNamePrefix"] = it
+    return wire
+
+
+def wire_purge_queue_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `PurgeQueueRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_set_queue_attributes_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `SetQueueAttributesRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.attributes
+    it = to_wire(it)
+    if not isinstance(it, OBJECT):
+        raise RefusedError
+    for key, one in it.items():
+        if not isinstance(key, str):
+            raise RefusedError
+        if key not in QUEUE_ATTRIBUTE_NAME:
+            raise RefusedError
+        if not isinstance(one, str):
+            raise RefusedError
+    if len(it) > 10:
+        raise RefusedError
+    wire["Attributes"] = it
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    return wire
+
+
+def wire_tag_queue_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `TagQueueRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.tags
+    it = to_flat(it)
+    if not isinstance(it, OBJECT):
+        raise RefusedError
+    for key, one in it.items():
+        if not isinstance(key, str):
+            raise RefusedError
+        if not isinstance(one, str):
+            raise RefusedError
+    wire["Tags"] = it
+    return wire
+
+
+def wire_untag_queue_request(value: Any, kind: Any) -> Any:
+    """The dictionary of a `UntagQueueRequest` that keeps every rule."""
+    if type(value) is not kind:
+        raise RefusedError
+    wire: dict[str, Any] = {}
+    it = value.queue_url
+    if not isinstance(it, str):
+        raise RefusedError
+    wire["QueueUrl"] = it
+    it = value.tag_keys
+    it = to_flat(it)
+    if type(it) not in ARRAY:
+        raise RefusedError
+    for one in it:
+        if not isinstance(one, str):
+            raise RefusedError
+    wire["TagKeys"] = it
+    return wire

@@ -143,6 +143,31 @@ def claims(
     return run_claims(spot, kinds, standings, as_data=as_data)
 
 
+@program.command("lifecycles")
+@click.argument("service")
+@source_options
+@click.option(
+    "--target", metavar="PATH", help="A file in specs/ whose [[resources]] correct the table."
+)
+@click.option(
+    "--toml", "as_toml", is_flag=True, help="Print the table as a target states corrections."
+)
+@json_option
+def lifecycles(
+    *, service: str, target: str | None, as_toml: bool, as_data: bool, **source: Any
+) -> int:
+    """Show the resources of a service, and what operations do with them.
+
+    The table is inferred from the model. Operations outside it are echo, if all that they must
+    answer stands in the request, or unknown.
+    """
+    from shapewright.cli.lifecycles import run_lifecycles
+    from shapewright.pipeline import Spot
+
+    spot = Spot(services=(service,), **source)
+    return run_lifecycles(spot, target, as_data=as_data, as_toml=as_toml)
+
+
 @program.command("reconcile")
 @click.argument("page")
 @click.option(

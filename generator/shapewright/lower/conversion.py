@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shapewright.ir.service import Service
 from shapewright.ir.shape import (
     EnumShape,
     EventStreamShape,
@@ -46,16 +47,19 @@ def convert_member(annotator: Annotator, member: Member, name: str) -> Conversio
             reader, form = "read_map", _form_of(annotator, shape.value.target)
         case _:
             return Conversion(Annotation(held), Annotation(given))
-    writer = _find_writer(annotator, shape)
+    writer = find_writer(annotator.service, shape)
     return Conversion(
         _call(annotator, writer, Annotation(held)),
         Annotation(given) if form is None else _call(annotator, reader, Annotation(given), form),
     )
 
 
-def _find_writer(annotator: Annotator, shape: Shape) -> str:
-    """The function that takes a value of this shape to boto3's dictionary the shortest way."""
-    shapes = annotator.service.shapes
+def find_writer(service: Service, shape: Shape) -> str:
+    """The function that takes a value of this shape to boto3's dictionary the shortest way.
+
+    Empty where the value is the same on both sides.
+    """
+    shapes = service.shapes
     match shape:
         case StructureShape() | UnionShape():
             return "to_member"
@@ -65,8 +69,10 @@ def _find_writer(annotator: Annotator, shape: Shape) -> str:
             keyed = isinstance(shapes[shape.key.target], EnumShape)
             plain = "to_wire" if keyed else "to_flat"
             return _MAP_WRITERS.get(type(shapes[shape.value.target]), plain)
-        case _:
+        case EnumShape() | EventStreamShape():
             return "to_wire"
+        case _:
+            return ""
 
 
 _LIST_WRITERS: dict[type[Shape], str] = {

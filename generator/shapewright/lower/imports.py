@@ -23,6 +23,7 @@ _SOURCES = {
     "int": "builtins",
     "str": "builtins",
     "Iterable": "collections.abc",
+    "Iterator": "collections.abc",
     "Mapping": "collections.abc",
     "Sequence": "collections.abc",
     "datetime": "datetime",
@@ -35,6 +36,7 @@ _SOURCES = {
     "pattern": ".._runtime.pattern",
     "ARRAY": ".._runtime.accept",
     "OBJECT": ".._runtime.accept",
+    "RefusedError": ".._runtime.accept",
     **dict.fromkeys(sorted(RUNTIME_PREDICATES), ".._runtime.accept"),
     "Enumeration": ".._runtime.enumeration",
     "Structure": ".._runtime.structure",
@@ -54,6 +56,9 @@ _SOURCES = {
     "to_members": ".._runtime.wire",
     "to_texts": ".._runtime.wire",
     "to_wire": ".._runtime.wire",
+    "write_item": ".._runtime.wire",
+    "write_items": ".._runtime.wire",
+    "write_values": ".._runtime.wire",
 }
 """Where every symbol that generated modules may use comes from."""
 

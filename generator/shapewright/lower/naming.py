@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -53,6 +54,24 @@ PACKAGE_API = frozenset(
 )
 """What every generated package offers by name beside its shapes."""
 
+CLIENT_API = frozenset(
+    [
+        *("answer", "attach", "call", "calls", "client", "clock", "detach", "engine", "fail"),
+        *("fault", "faults", "install", "pass_time", "policy", "presigned_url", "region"),
+        *("requests", "reset", "scripts", "seed", "setting", "state", "transitions"),
+        "unused_scripts",
+    ]
+)
+"""What clients, or what stands in for them, offer beside the operations of their service."""
+
+EXCEPTIONS_API = frozenset(["CODES", "PaginationError", "ServiceError", "WaiterError"])
+"""What the exceptions of every package offer beside one for each modelled error."""
+
+CLIENT_MODULE = frozenset(
+    ["BotoClient", "Calls", "Document", "Iterator", "Mapping", "Protocol", "Sequence"]
+)
+"""What the module of a client calls by name."""
+
 RUNTIME_PREDICATES = frozenset(
     [
         *("is_blob", "is_blob_of", "is_document", "is_in_range", "is_integer", "is_json_text"),
@@ -60,6 +79,9 @@ RUNTIME_PREDICATES = frozenset(
     ]
 )
 """The runtime's predicates, which generated ones call by name."""
+
+STRATEGY_API = frozenset(["annotations", "broken", "models", "requests", "responses"])
+"""What every module of strategies has by name beside its makers."""
 
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _DIGITS = re.compile(r"[0-9]+")
@@ -135,9 +157,67 @@ def class_names(shapes: Iterable[str]) -> dict[str, Identifier]:
     return claim(shapes, pascal, PACKAGE_API)
 
 
+def exception_names(errors: Iterable[str]) -> dict[str, Identifier]:
+    """The exception for each error of a service; they have a module of their own."""
+    return claim(errors, pascal, EXCEPTIONS_API)
+
+
+def method(name: str) -> str:
+    """The name of an operation or a waiter as boto3 spells it, underscores before acronyms too."""
+    return str(xform_name(name))
+
+
+def method_names(operations: Iterable[str]) -> dict[str, Identifier]:
+    """The method for each operation of a service."""
+    return claim(operations, method, CLIENT_API)
+
+
+def derived_names(names: Iterable[str], form: str, taken: Iterable[str]) -> dict[str, Identifier]:
+    """The method for what comes with an operation: its pages, its items, a wait for it.
+
+    Args:
+        names: of operations or waiters.
+        form: how the method is called, ``{}_pages``.
+        taken: the methods that there are already.
+    """
+    return claim(names, lambda name: form.format(method(name)), CLIENT_API.union(taken))
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceNames:
+    """What stands for a service as a whole, each in the namespace of its package."""
+
+    protocol: Identifier
+    """The operations as a protocol: ``SageMaker``."""
+    calls: Identifier
+    """The operations over any transport: ``SageMakerCalls``."""
+    client: Identifier
+    """The same over boto3: ``SageMakerClient``."""
+    fake: Identifier
+    """What stands in for the service in tests: ``FakeSageMaker``."""
+
+
+def service_names(service: str, classes: Iterable[str]) -> ServiceNames:
+    """The names for a service.
+
+    Args:
+        service: its service id, ``SageMaker Runtime``.
+        classes: the classes of its shapes, which keep their names.
+    """
+    base = "".join(part[:1].upper() + part[1:] for part in _NOT_WORD.split(service)) or "Service"
+    spellings = (base, f"{base}Calls", f"{base}Client", f"Fake{base}")
+    given = claim(spellings, str, PACKAGE_API.union(CLIENT_MODULE, classes))
+    return ServiceNames(*(given[spelling] for spelling in spellings))
+
+
 def predicate_names(classes: Iterable[str]) -> dict[str, Identifier]:
     """The predicate for each class of a service."""
     return claim(classes, lambda name: f"is_{snake(name)}", RUNTIME_PREDICATES)
+
+
+def strategy_names(classes: Iterable[str]) -> dict[str, Identifier]:
+    """What makes the strategies of each class of a service."""
+    return claim(classes, snake, STRATEGY_API)
 
 
 def constant_shape_names(shapes: Iterable[str], taken: Collection[str]) -> dict[str, Identifier]:

@@ -21,6 +21,7 @@ from shapewright.ir.shape import (
     StructureShape,
     UnionShape,
 )
+from shapewright.lower.client_names import ClientNames, name_client
 from shapewright.lower.homes import Homes, plan_homes
 from shapewright.lower.naming import Identifier, class_names
 
@@ -41,6 +42,8 @@ class Package:
     outputs: Mapping[ShapeId, Operation]
     claims: Claims
     """What the documentation says beyond the model."""
+    names: ClientNames
+    """Of the whole service."""
 
     @property
     def models(self) -> dict[str, str]:
@@ -63,13 +66,15 @@ def lower_package(
     service = whole
     if len(operations) < len(whole.operations):
         service = select_operations(whole, operations)
+    classes = class_names_of(whole)
     return Package(
         service=service,
-        classes=class_names_of(whole),
+        classes=classes,
         homes=plan_homes(whole).keep(service.shapes),
         inputs=_first_use(service, "input"),
         outputs=_first_use(service, "output"),
         claims=sort_claims(claims),
+        names=name_client(whole, classes.values()),
     )
 
 

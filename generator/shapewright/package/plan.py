@@ -6,8 +6,10 @@ they are. It knows which rooms the package has only by the names they offer.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from shapewright.lower.lazy import plan_lazy_package
 from shapewright.lower.package import Package
@@ -34,10 +36,13 @@ def plan_root(package: Package, *, source: str, generator: str) -> list[Planned]
         source: what it was made from, ``botocore 1.44.5``.
         generator: what made it, ``Shapewright 0.1.0``.
     """
-    homes = (
+    names = package.names.service
+    homes: dict[str, str] = (
         dict.fromkeys(package.models, "models")
         | dict.fromkeys(package.enums, "enums")
         | _RUNTIME_NAMES
+        | dict.fromkeys((names.protocol, names.client), "client")
+        | {names.fake: "fake"}
     )
     notice = NoticeView(service=package.service.identity.full_name, source=source)
     return [
@@ -50,13 +55,17 @@ def plan_root(package: Package, *, source: str, generator: str) -> list[Planned]
 @cache
 def read_runtime() -> dict[str, str]:
     """The runtime's files by their path in a package; they are copied as they are."""
-    folder = files("shapewright.runtime")
-    texts = {
-        f"_runtime/{item.name}": item.read_text(encoding="utf-8")
-        for item in folder.iterdir()
-        if item.name.endswith(".py")
-    }
+    texts = dict(_read_folder(files("shapewright.runtime"), "_runtime"))
     return {"py.typed": "", **dict(sorted(texts.items()))}
+
+
+def _read_folder(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
+    """The modules in a folder and in all below it."""
+    for item in folder.iterdir():
+        if item.name.endswith(".py"):
+            yield f"{path}/{item.name}", item.read_text(encoding="utf-8")
+        elif item.is_dir() and item.name != "__pycache__":
+            yield from _read_folder(item, f"{path}/{item.name}")
 
 
 def _describe(package: Package, source: str, generator: str) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from shapewright.patterns.alphabet import ASCII, Alphabet
 from shapewright.patterns.endings import ENDLESS, Endings, find_heaviest, has_look, sum_powers
 from shapewright.patterns.groups import walk
+from shapewright.patterns.leads import Lead, find_lead
 from shapewright.patterns.syntax import (
     Assert,
     Assertion,
@@ -56,6 +57,10 @@ class Rest:
     """What it starts with, or what may follow it."""
     word: tuple[int, ...] = ()
     """What it reads first, character by character."""
+    lead: Lead = ()
+    """What it may read at each of its first places, whichever way it goes."""
+    early: int = 0
+    """The steps of the cost that are spent where the lead is not read to its end."""
     read: int = 0
     """All that it may read."""
     loose: int = 0
@@ -172,13 +177,21 @@ class _Costs:
         longest = find_width(part)[1]
         looks = has_look(part)
         weight = max(rest.weight, self._weigh(part, rest.after))
+        seldom = self._endings.ends_before(parts, at, rest.after, list(rest.lead))
         following = self._follow(part, cost, times, rest, weight)
+        if seldom < times:
+            # Where the lead does not stand, most of what follows is not tried.
+            steps = seldom * rest.cost.steps + (times - seldom) * rest.early
+            following = min(following, steps)
+        lead = find_lead(part, self._endings.alphabet, rest.lead)
         is_loose = longest is None or looks
         return Rest(
             cost=Cost(cost.steps + following, cost.open + times * rest.cost.open),
             far=min(following, times * rest.far) + (cost.steps if longest is None else 0),
             after=self._endings.before(part, rest.after),
             word=tuple(self._endings.extend(part, list(rest.word))),
+            lead=lead,
+            early=cost.steps + times * rest.early if lead else 0,
             read=rest.read | read,
             loose=rest.loose | read if is_loose else rest.loose,
             tight=rest.tight + (longest or 0),

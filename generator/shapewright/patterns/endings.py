@@ -73,14 +73,13 @@ class Endings:
     def _find_readings(self, node: Node) -> int:
         match node:
             case Sequence(parts=parts):
-                # All ends but one are free: what is left must fit the last.
-                each = [self.ends(part, self.alphabet.every) for part in parts]
-                most = prod(each)
+                # One part must fit what those before it and those behind it leave.
+                ends = [self.ends(part, self.alphabet.every) for part in parts]
+                starts = [self.starts(part) for part in parts]
                 return min(
                     (
-                        most // number * self.readings(part)
-                        for number, part in zip(each, parts, strict=True)
-                        if number
+                        prod(ends[:at]) * self.readings(part) * prod(starts[at + 1 :])
+                        for at, part in enumerate(parts)
                     ),
                     default=1,
                 )
@@ -96,6 +95,26 @@ class Endings:
                 return self.readings(body)
             case Repeat():
                 return self._find_ends(node, self.alphabet.every)
+
+    def starts(self, node: Node) -> int:
+        """From how many starts, over all ways, a part may have come to one and the same end."""
+        shortest, longest = find_width(node)
+        if shortest == longest:
+            return self.readings(node)
+        match node:
+            case Repeat(body=Chars(), low=low, high=high):
+                most = self.length if high is None else min(high, self.length)
+                return max(most - low, 0) + 1
+            case Sequence(parts=parts):
+                return min(prod(map(self.starts, parts)), ENDLESS)
+            case Choice(options=options):
+                return min(sum(map(self.starts, options)), ENDLESS)
+            case Repeat(body=body, low=0, high=1):
+                return self.starts(body) + 1
+            case Group(body=body):
+                return self.starts(body)
+            case _:
+                return ENDLESS
 
     def _find_ends(self, node: Node, after: int) -> int:
         if self.decided.holds(node, after):
@@ -130,7 +149,7 @@ class Endings:
             rounds = min(rounds, node.high)
         times = self.ends(node.body, first)
         if times > 1:
-            return sum_powers(times, rounds) * last
+            return sum_powers(times, rounds) * last + skipped
         number = max(rounds - max(node.low, 1) + 1, 1) * last + skipped
         if first & after:
             return number

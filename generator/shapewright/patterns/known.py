@@ -2,8 +2,9 @@
 
 Takes the text of a pattern, gives what ``forms.json`` says of it. Finding the form of all of AWS's
 patterns takes half a minute, and most stay as they are for years; a pattern that is not in the
-table is sought as ever. The table holds nothing that the search would not find: the tests compare
-them, and ``pytest tests/patterns/test_safe.py --update`` writes it anew.
+table is sought as ever. A form that is for texts of some length alone stands under a key of its own
+that says which. The table holds nothing that the search would not find: the tests compare them, and
+``pytest tests/patterns/test_safe.py --update`` writes it anew.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ Form = str | bool | None
 TABLE = "forms.json"
 
 
-def find_key(text: str) -> str:
-    """What stands for a pattern in the table."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+def find_key(text: str, longest: int | None = None) -> str:
+    """What stands in the table for a pattern, on texts of any length or of up to so many."""
+    key = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return key if longest is None else f"{key}:{longest}"
 
 
 @cache

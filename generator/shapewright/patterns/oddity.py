@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shapewright.patterns.lengths import find_lengths
+from shapewright.patterns.form import write_form
 from shapewright.patterns.normal import NEVER
 from shapewright.patterns.parse import parse_pattern
 from shapewright.patterns.syntax import Node
 from shapewright.patterns.width import find_width
+from shapewright.runtime.text_form import read_form
+from shapewright.runtime.text_lengths import find_lengths
 
 
 class OddityKind(StrEnum):
@@ -65,9 +67,10 @@ def _find_contradiction(tree: Node, low: int, high: int | None) -> str:
         return f"What matches has at least {fewest} characters, and at most {high} are allowed."
     if most is not None and most < low:
         return f"What matches has at most {most} characters, and at least {low} are needed."
-    lengths = find_lengths(tree, low, high)
     searched = most if high is None else high if most is None else min(most, high)
-    if lengths.of(tree) >> low or lengths.longest != searched:
+    piece, groups = read_form(write_form(tree))
+    lengths = find_lengths(piece, groups, low, searched)
+    if lengths.of(piece) >> low or lengths.longest != searched:
         return ""
     return f"Nothing that matches has from {low} to {searched} characters."
 

@@ -7,6 +7,8 @@ surrogates in each other's place). Says where a text makes no sense. Judges no p
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from shapewright.patterns.anchors import settle_anchors
 from shapewright.patterns.charset import DOT, EVERYTHING, CharSet
 from shapewright.patterns.groups import drop_groups
@@ -48,8 +50,9 @@ _PLACES = {
 match does not reach."""
 
 
+@lru_cache(maxsize=1024)
 def parse_pattern(text: str) -> Node:
-    """The tree of a pattern.
+    """The tree of a pattern; those of one service are read once.
 
     Raises:
         PatternError: the text has no meaning in the dialect.

@@ -1,13 +1,15 @@
 """A pattern in the form that generated code can be trusted with.
 
-Takes the text of a pattern, gives text for Python's ``re`` (and property classes, which the runtime
-expands) that matches the same strings in linear time. Does not judge what the pattern means.
+Takes a pattern, gives text for Python's ``re`` (and property classes, which the runtime expands)
+that matches the same strings in linear time; where that cannot be had, the same of those that are
+no longer than stated, and none that is longer. Does not judge what the pattern means.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from shapewright.ir.stated import Stated
 from shapewright.patterns.error import PatternError
 from shapewright.patterns.known import NONE, SAME, Form, find_key, read_forms
 from shapewright.patterns.linear import build_linear
@@ -16,28 +18,41 @@ from shapewright.patterns.spell import spell
 
 
 @cache
-def find_safe_text(text: str) -> str:
+def find_safe_text(stated: Stated) -> str:
     """The safe form of a pattern.
 
     Raises:
         PatternError: the text is no pattern, or no safe form of it was found.
     """
-    forms = read_forms()
-    key = find_key(text)
-    form = forms[key] if key in forms else find_form(text)
+    form = find_known_form(stated)
     if form is NONE:
-        raise PatternError(text, 0, "no form of it was found that cannot hang")
-    return form if isinstance(form, str) else spell(parse_pattern(text))
+        raise PatternError(stated.text, 0, "no form of it was found that cannot hang")
+    return form if isinstance(form, str) else spell(parse_pattern(stated.text))
 
 
-def find_form(text: str) -> Form:
+def find_known_form(stated: Stated) -> Form:
+    """The form that the table has for a pattern, or else one that is found now.
+
+    Raises:
+        PatternError: the text is no pattern.
+    """
+    forms = read_forms()
+    key = find_key(stated.text, stated.longest)
+    if key in forms:
+        return forms[key]
+    # Most forms hold for any length, and stand there once.
+    form = forms.get(find_key(stated.text), NONE)
+    return find_form(stated) if form is NONE else form
+
+
+def find_form(stated: Stated) -> Form:
     """The form of a pattern, found by reasoning; it may take seconds.
 
     Raises:
         PatternError: the text is no pattern.
     """
-    node = parse_pattern(text)
-    linear = build_linear(node)
+    node = parse_pattern(stated.text)
+    linear = build_linear(node, stated.longest)
     if linear.danger is not None:
         return NONE
     return spell(linear.node) if linear.changed else SAME

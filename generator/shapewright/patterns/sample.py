@@ -2,7 +2,8 @@
 
 Takes a tree, bounds on the length, and a source of choices; gives a string. The same choices give
 the same string, so that a property-based test can shrink it: a choice of 0 is the plainest. Where a
-pattern looks around, strings are made and tried; nothing is given that does not match.
+pattern looks around, strings are made and tried; nothing is given that does not match. They are
+made by the runtime, as generated packages make them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from shapewright.patterns.draw import Drawing
 from shapewright.patterns.follow import follow_looks
+from shapewright.patterns.form import write_form
 from shapewright.patterns.groups import walk
-from shapewright.patterns.lengths import Lengths, find_bits, find_lengths
 from shapewright.patterns.match import matches
 from shapewright.patterns.syntax import (
     Assert,
@@ -23,6 +23,7 @@ from shapewright.patterns.syntax import (
     Reference,
     Repeat,
 )
+from shapewright.runtime.text_way import find_ways, try_ways
 
 Choose = Callable[[int], int]
 """Given how many things there are to choose from, at least one, the number of one, from 0."""
@@ -30,8 +31,16 @@ Choose = Callable[[int], int]
 TRIES = 400
 """How many strings are tried where making one that fits cannot be planned."""
 _TRIES_OF_A_LENGTH = 6
-_AMPLE = 64
-"""So many characters beyond the shortest string are variety enough."""
+
+
+def write_forms(node: Node) -> tuple[str, ...]:
+    """The forms of a pattern's strings, the likelier first.
+
+    Args:
+        node: a tree in normal form.
+    """
+    trees = follow_looks(node) if needs_trying(node) else [node]
+    return tuple(map(write_form, trees))
 
 
 def sample(node: Node, choose: Choose, low: int = 0, high: int | None = None) -> str | None:
@@ -46,14 +55,10 @@ def sample(node: Node, choose: Choose, low: int = 0, high: int | None = None) ->
     Returns:
         None if there is no such string, or none was found in a bounded number of tries.
     """
-    plans = _plan(node, low, high)
-    if not _needs_trying(node):
-        return plans[0].make(choose) if plans else None
-    for at in range(TRIES if plans else 0):
-        text = plans[at % len(plans)].make(choose)
-        if _is_answer(node, text, low, high):
-            return text
-    return None
+    ways = find_ways(write_forms(node), low, high)
+    if needs_trying(node):
+        return try_ways(ways, choose, lambda text: _is_answer(node, text, low, high), TRIES)
+    return ways[0].make(choose) if ways else None
 
 
 def shortest(node: Node, low: int = 0, high: int | None = None) -> str | None:
@@ -61,13 +66,13 @@ def shortest(node: Node, low: int = 0, high: int | None = None) -> str | None:
 
     Where a pattern looks around it is the shortest of those that were tried.
     """
-    plans = _plan(node, low, high)
-    tries = _TRIES_OF_A_LENGTH if _needs_trying(node) else 1
-    ways = sorted({(length, at) for at, plan in enumerate(plans) for length in plan.fitting})
+    ways = find_ways(write_forms(node), low, high)
+    tries = _TRIES_OF_A_LENGTH if needs_trying(node) else 1
+    lengths = sorted({(length, at) for at, way in enumerate(ways) for length in way.fitting})
     random = Random(0)  # noqa: S311 - any choices do, if they are the same each time
-    for length, at in ways:
+    for length, at in lengths:
         for number in range(tries):
-            text = plans[at].make(random.randrange if number else lambda _: 0, length)
+            text = ways[at].make(random.randrange if number else lambda _: 0, length)
             if tries == 1 or _is_answer(node, text, low, high):
                 return text
     return sample(node, random.randrange, low, high)
@@ -77,33 +82,7 @@ def _is_answer(node: Node, text: str, low: int, high: int | None) -> bool:
     return low <= len(text) and (high is None or len(text) <= high) and matches(node, text)
 
 
-class _Plan:
-    """A tree to make strings of, and the lengths to choose from."""
-
-    def __init__(self, tree: Node, lengths: Lengths, fitting: list[int]) -> None:
-        self._tree = tree
-        self._lengths = lengths
-        self.fitting = fitting
-
-    def make(self, choose: Choose, length: int | None = None) -> str:
-        """A string of one of the lengths, chosen unless told."""
-        if length is None:
-            length = self.fitting[choose(len(self.fitting))]
-        return Drawing(self._lengths, choose).draw(self._tree, length)
-
-
-def _plan(node: Node, low: int, high: int | None) -> list[_Plan]:
-    """Ways to make a string, the plainest first; none if no length fits."""
-    plans: list[_Plan] = []
-    for tree in follow_looks(node) if _needs_trying(node) else [node]:
-        lengths = find_lengths(tree, low, high)
-        fitting = list(find_bits(lengths.of(tree) >> low << low))
-        if fitting:
-            plans.append(_Plan(tree, lengths, fitting[:_AMPLE]))
-    return plans
-
-
-def _needs_trying(node: Node) -> bool:
+def needs_trying(node: Node) -> bool:
     """Whether a string made part by part may fail to match."""
     return any(
         isinstance(part, Assert | Look | Reference)

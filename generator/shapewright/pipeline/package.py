@@ -125,6 +125,7 @@ def _describe(target: Target, release: str, files: tuple[RawFile, ...]) -> dict[
             [relief.shape, relief.rule, relief.level, relief.reason] for relief in target.reliefs
         ],
         "release": release,
+        "resources": [one.text for one in target.resources],
         "service": target.service,
     }
 
@@ -134,7 +135,8 @@ def _digest_generator() -> str:
     """The SHA-256 of the generator's own files: its version alone misses a change under way."""
     digest = sha256()
     package = Path(__file__).parent.parent
-    for folder, pattern in ((package, "**/*.py"), (template_folder(), "**/*.j2")):
+    parts = ((package, "**/*.py"), (package, "**/*.toml"), (template_folder(), "**/*.j2"))
+    for folder, pattern in parts:
         for path in sorted(folder.glob(pattern)):
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())

@@ -13,18 +13,24 @@ from contextlib import contextmanager
 from shapewright import __version__
 from shapewright.build.service import build_service
 from shapewright.claims import find_claims
+from shapewright.client.facts import find_unreadable
+from shapewright.client.plan import plan_client
 from shapewright.enums.plan import plan_enums
+from shapewright.fakes.plan import plan_fakes
 from shapewright.ir.claim import Claim
 from shapewright.ir.relief import Relief
 from shapewright.ir.service import Service
+from shapewright.lifecycles import find_lifecycles
 from shapewright.lower.package import lower_package
 from shapewright.models.plan import plan_models
 from shapewright.package.plan import plan_root, read_runtime
 from shapewright.problem import CannotContinueError, Level, Problem, Where, pointer_to
 from shapewright.render.render import render_files
+from shapewright.samples.plan import plan_samples
 from shapewright.sources.raw import RawService
 from shapewright.specs.select import select_names
 from shapewright.specs.target import Target
+from shapewright.strategies.plan import plan_strategies
 from shapewright.validators.claimed import explain_unconfirmed
 from shapewright.validators.plan import plan_validators
 from shapewright.validators.relief import explain_misfit, find_reliefs
@@ -64,14 +70,20 @@ def _build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple
     claims = find_claims(built.service)
     package = lower_package(built.service, chosen, claims)
     _check_confirmed(package.service, claims, target)
+    lifecycles = find_lifecycles(built.service, target.resources)
     reliefs, warnings = _settle_reliefs(package.service, target)
     source = f"botocore {raw.release}" if raw.release else raw.origin
     plan = [
         *plan_models(package),
         *plan_enums(package),
         *plan_validators(package, reliefs, [one.member for one in target.confirmed]),
+        *plan_samples(package, reliefs),
+        *plan_client(package),
+        *plan_fakes(package, lifecycles),
+        *plan_strategies(package),
         *plan_root(package, source=source, generator=GENERATOR),
     ]
+    warnings += _warn_of_unreadable(package.service)
     return render_files(plan) | read_runtime(), (*built.warnings, *warnings)
 
 
@@ -88,6 +100,19 @@ def _check_confirmed(service: Service, claims: Sequence[Claim], target: Target) 
     ]
     if problems:
         raise CannotContinueError(problems)
+
+
+def _warn_of_unreadable(service: Service) -> list[Problem]:
+    """A warning for each paginator and waiter that the client does without."""
+    return [
+        Problem(
+            Where(service.name, pointer_to(kind, name)),
+            reason,
+            "The client does without it.",
+            Level.WARNING,
+        )
+        for kind, name, reason in find_unreadable(service)
+    ]
 
 
 def _settle_reliefs(service: Service, target: Target) -> tuple[list[Relief], list[Problem]]:

@@ -22,7 +22,8 @@ _ARGUMENT = re.compile(r"( *\w+=)(.+?)(,)")
 _ASSIGNMENT = re.compile(r"( *[\w.]+(?:\[\"\w+\"\])? = )(.+)()")
 _CHAIN = re.compile(r"\w+\.[\w.]+")  # both formatters wrap it even where that does not help
 _CONDITION = re.compile(r"( *if )(.+)(:)")
-_DEFINITION = re.compile(r"(def \w+\()(.+)(\) -> \w+:)")
+_DEFINITION = re.compile(r"( *def \w+\()(.+)\) -> (.+):")
+_CALL = re.compile(r"( *(?:return )?)([\w.]+\(.+\))(,?)")
 _STRING = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'""")
 _ENTRY = re.compile(r'( *"\w+": )(.+)(,)')
 
@@ -59,12 +60,34 @@ def _fold(line: str) -> list[str]:
     if match := _CLASS.fullmatch(line):
         return _fold_bracket(*match.groups())
     if match := _DEFINITION.fullmatch(line):
-        head, parameters, tail = match.groups()
-        comma = "" if ", " in parameters else ","
-        return [head, f"    {parameters}{comma}", tail]
+        return _fold_definition(*match.groups())
     if match := _CONDITION.fullmatch(line):
         return _fold_condition(*match.groups())
+    if match := _CALL.fullmatch(line):
+        return _fold_bracket(*match.groups())
     return [line]
+
+
+def _fold_definition(head: str, parameters: str, returned: str) -> list[str]:
+    """The parameters on a line of their own, or each on its own."""
+    margin = _margin_of(head)
+    parts = _split(parameters, ", ")
+    lines = [f"{margin}    {parameters}{'' if len(parts) > 1 else ','}"]
+    if len(lines[0]) > LIMIT:
+        each = [f"{margin}    {part}," for part in parts]
+        lines = [one for line in each for one in (_fold(line) if len(line) > LIMIT else [line])]
+    tail = f"{margin}) -> {returned}:"
+    return [head, *lines, *([tail] if len(tail) <= LIMIT else _fold_returned(margin, returned))]
+
+
+def _fold_returned(margin: str, returned: str) -> list[str]:
+    """What a function gives, in its bracket or in parentheses."""
+    head = f"{margin}) -> "
+    if returned.endswith("]"):
+        return _fold_bracket(head, returned, ":")
+    if len(margin) + 4 + len(returned) > LIMIT and " | " not in returned:
+        return [f"{head}{returned}:  # fmt: skip"]  # as above
+    return [f"{head}(", *_fold_contents(returned, f"{margin}    "), f"{margin}):"]
 
 
 def _margin_of(head: str) -> str:
@@ -72,12 +95,15 @@ def _margin_of(head: str) -> str:
 
 
 def _fold_annotation(head: str, annotation: str, tail: str, *, parenthesise: bool) -> list[str]:
-    """A subscript breaks in its bracket, alternatives go into parentheses."""
+    """A subscript breaks in its bracket, unless that is too far out; alternatives are wrapped."""
     margin = f"{_margin_of(head)}    "
     if len(_split(annotation, " | ")) > 1:
         return [f"{head}(", *_fold_contents(annotation, margin), f"{margin[4:]}){tail}"]
     if annotation.endswith("]"):
-        return _fold_bracket(head, annotation, tail)
+        folded = _fold_bracket(head, annotation, tail)
+        wrapped = [f"{head}(", *_fold_part(margin, annotation, ""), f"{margin[4:]}){tail}"]
+        helps = len(folded[0]) > LIMIT and all(len(line) <= LIMIT for line in wrapped)
+        return wrapped if parenthesise and helps else folded
     if parenthesise and len(margin) + len(annotation) <= LIMIT:
         return [f"{head}(", margin + annotation, f"{margin[4:]}){tail}"]
     return []
@@ -86,10 +112,7 @@ def _fold_annotation(head: str, annotation: str, tail: str, *, parenthesise: boo
 def _fold_value(head: str, value: str, tail: str, *, parenthesise: bool) -> list[str]:
     """A call breaks in its bracket, unless even its name is too far out; a name is wrapped."""
     margin = _margin_of(head)
-    if value.startswith("[") and value.endswith("]"):
-        entries = [f"{margin}    {entry}," for entry in _split(value[1:-1], ", ")]
-        return [f"{head}[", *entries, f"{margin}]{tail}"]
-    if value.endswith(")"):
+    if (value.startswith("[") and value.endswith("]")) or value.endswith(")"):
         folded = _fold_bracket(head, value, tail)
         if not parenthesise or len(folded[0]) <= LIMIT:
             return folded
@@ -103,11 +126,18 @@ def _fold_value(head: str, value: str, tail: str, *, parenthesise: bool) -> list
 
 
 def _fold_bracket(head: str, value: str, tail: str) -> list[str]:
-    """The contents of the value's last bracket on lines of their own."""
+    """The contents of the value's last bracket on lines of their own; those of a list apart."""
     start = _opening_of(value)
     margin = _margin_of(head)
-    contents = _fold_contents(value[start + 1 : -1], f"{margin}    ")
-    return [f"{head}{value[: start + 1]}", *contents, f"{margin}{value[-1]}{tail}"]
+    contents = value[start + 1 : -1]
+    if not contents:
+        return [f"{head}{value}{tail}"]
+    entries = _split(contents, ", ")
+    if start == 0 and (value[0] == "[" or len(entries) > 1):
+        lines = [line for one in entries for line in _fold_part(f"{margin}    ", one, ",")]
+    else:
+        lines = _fold_contents(contents, f"{margin}    ")
+    return [f"{head}{value[: start + 1]}", *lines, f"{margin}{value[-1]}{tail}"]
 
 
 def _fold_contents(contents: str, margin: str) -> list[str]:

@@ -34,15 +34,34 @@ else:
 
 _CHECKS: dict[type, Callable[[Any, Any], Any]] = {}
 """How each class is checked, found when it is first asked for."""
+_WRITERS: dict[type, Callable[[Any, Any], Any]] = {}
+"""What checks and converts a class in one pass, where there is that, found likewise."""
 
 
 def _find_check(cls: type) -> Callable[[Any, Any], Any]:
     check = _CHECKS.get(cls)
     if check is None:
-        from .validation import find_check
+        from .validation import find_check, find_writer
 
         check = _CHECKS[cls] = find_check(cls)
+        if (write := find_writer(cls)) is not None:
+            _WRITERS[cls] = write
     return check
+
+
+def _write(value: Structure) -> dict[str, Any] | None:
+    """The dictionary of a structure without a fault; None leaves it to its check."""
+    cls = type(value)
+    write = _WRITERS.get(cls)
+    if write is None:
+        return None
+    try:
+        wire: dict[str, Any] = write(value, cls)
+    except BaseException as error:  # refused, or the value's own code
+        if not isinstance(error, Exception):
+            raise
+        return None
+    return wire
 
 
 class _FieldTable:
@@ -101,6 +120,8 @@ class Structure:
         Without a policy, what an operation gives is judged leniently, everything else
         strictly.
         """
+        if _write(self) is not None:
+            return []
         problems: list[Problem] = _find_check(type(self))(self, policy)[1]
         return problems
 
@@ -119,13 +140,16 @@ class Structure:
         Raises:
             ValidationError: a rule is broken that counts; with every problem.
         """
-        wire: dict[str, Any]
-        wire, problems = _find_check(type(self))(self, policy)
+        wire = _write(self)
+        if wire is not None:
+            return wire
+        found: dict[str, Any]
+        found, problems = _find_check(type(self))(self, policy)
         if problems and not all(problem.advisory for problem in problems):
             from .error import ValidationError
 
             raise ValidationError(problems, self.__shape__)
-        return wire
+        return found
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:

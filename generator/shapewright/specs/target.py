@@ -23,6 +23,7 @@ from shapewright.specs.select import suggest_names
 if TYPE_CHECKING:
     from shapewright.ir.claim import Confirmation
     from shapewright.ir.relief import Relief
+    from shapewright.lifecycles.correction import Correction
 
 INSTALLED = "installed"
 OUTPUT_FOLDER = "generated"
@@ -34,6 +35,7 @@ _KEYS = {
     "operations": list,
     "overrides": list,
     "confirmed": list,
+    "resources": list,
 }
 _EXAMPLE = 'A target needs at least one line: service = "sagemaker".'
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
@@ -54,6 +56,8 @@ class Target:
     """Rules of single shapes that do not count, as the target states them."""
     confirmed: tuple[Confirmation, ...] = ()
     """Members of which the documentation is taken at its word."""
+    resources: tuple[Correction, ...] = ()
+    """What the target says about resources and their lifecycles."""
     out: Path
     """The folder that becomes the package."""
     spec: Path | None = None
@@ -98,11 +102,13 @@ def read_target(path: Path) -> Target:
     table = _read_toml(path, where)
     reliefs, misstated = _read_overrides(table, str(path))
     confirmed, unsaid = _read_confirmed(table, str(path))
+    resources, misread = _read_resources(table, str(path))
     problems = [
         *_find_form_problems(path, table),
         *_find_source_problems(path, table),
         *misstated,
         *unsaid,
+        *misread,
     ]
     if problems:
         raise CannotContinueError(problems)
@@ -114,6 +120,7 @@ def read_target(path: Path) -> Target:
         operations=tuple(table.get("operations", ["*"])),
         reliefs=tuple(reliefs),
         confirmed=tuple(confirmed),
+        resources=tuple(resources),
         out=_find_out(path),
         spec=path,
     )
@@ -192,6 +199,14 @@ def _read_confirmed(table: dict[str, Any], source: str) -> tuple[list[Confirmati
     from shapewright.specs.override import read_confirmed  # noqa: PLC0415 - as above
 
     return read_confirmed(table["confirmed"], source)
+
+
+def _read_resources(table: dict[str, Any], source: str) -> tuple[list[Correction], list[Problem]]:
+    if "resources" not in table:
+        return [], []
+    from shapewright.lifecycles.read import read_corrections  # noqa: PLC0415 - as above
+
+    return read_corrections(table["resources"], source)
 
 
 def _find_source_problems(path: Path, table: dict[str, Any]) -> list[Problem]:

@@ -28,9 +28,10 @@ from shapewright.ir.shape import (
     StructureShape,
     UnionShape,
 )
+from shapewright.ir.stated import bounds_of
 from shapewright.lower.literal import literal
 from shapewright.lower.package import Package
-from shapewright.validators.facts import bounds_of, takes_json
+from shapewright.validators.facts import takes_json
 
 _KINDS: dict[ClaimKind, tuple[type[Shape], ...]] = {
     ClaimKind.COUNT: (ListShape, MapShape),

@@ -31,11 +31,12 @@ from shapewright.ir.shape import (
     TimestampShape,
     UnionShape,
 )
+from shapewright.ir.stated import Stated, bounds_of, pattern_of
 from shapewright.lower.literal import literal
 from shapewright.lower.naming import Identifier
 from shapewright.patterns.trivial import find_trivial
 from shapewright.validators.claimed import ClaimedMembers, write_not_in
-from shapewright.validators.facts import bounds_of, label_of, pattern_of, takes_json
+from shapewright.validators.facts import label_of, takes_json
 from shapewright.validators.relief import Reliefs
 
 WIDTHS = {IntegerShape: (-(2**31), 2**31 - 1), LongShape: (-(2**63), 2**63 - 1)}
@@ -70,6 +71,10 @@ class Conditions:
     sites: Mapping[tuple[ShapeId, str], int]
     """A number for each member through which a structure can contain itself."""
     symbols: set[str] = field(default_factory=set[str])
+    refusal: str = "return False"
+    """The statement that says no."""
+    remembers: bool = True
+    """Whether structures that can contain themselves note in ``seen`` what they met."""
     patterns: set[ShapeId] = field(default_factory=set[ShapeId])
     """The shapes whose patterns are needed."""
     enums: set[ShapeId] = field(default_factory=set[ShapeId])
@@ -78,16 +83,21 @@ class Conditions:
     def write_member(self, member: Member, owner: ShapeId) -> list[str]:
         """The statements for a member of a structure."""
         if takes_json(member):
-            return self._refuse_if([self._call("is_json_text", "it")])
+            return self.refuse_if([self._call("is_json_text", "it")])
         extra: list[str] = []
         if member.values:
             extra.append(write_not_in("it", member.values))
         if label_of(self.service, member):
             extra.append("not it")
-        site = self.sites.get((owner, member.name))
-        lines = self._write(member.target, 0, extra, inside=owner in self.recursive)
-        lines += self._refuse_if([*self.claimed.find(owner, member).write_tests("it")])
+        site = self.sites.get((owner, member.name)) if self.remembers else None
+        inside = self.remembers and owner in self.recursive
+        lines = self._write(member.target, 0, extra, inside=inside)
+        lines += self.refuse_if(self.write_claims(member, owner))
         return lines if site is None else _only_once(site, lines)
+
+    def write_claims(self, member: Member, owner: ShapeId) -> list[str]:
+        """The expressions that are true where a member breaks what the documentation says."""
+        return [*self.claimed.find(owner, member).write_tests("it")]
 
     def _write(
         self, target: ShapeId, depth: int, extra: Sequence[str] = (), *, inside: bool
@@ -100,29 +110,31 @@ class Conditions:
             case MapShape():
                 return self._write_map(shape, depth, inside=inside)
             case _:
-                return self._refuse_if([*self._test(shape, name, inside=inside), *extra])
+                return self.refuse_if([*self._test(shape, name, inside=inside), *extra])
 
     def _write_list(self, shape: ListShape, depth: int, *, inside: bool) -> list[str]:
         name, inner = _VARIABLES[depth : depth + 2]
         self.symbols.add("ARRAY")
-        tests = [f"type({name}) not in ARRAY", *self._size(shape, name)]
+        tests = [f"type({name}) not in ARRAY", *self.size(shape, name)]
         loop = self._write(shape.element.target, depth + 1, inside=inside)
         if shape.sparse:
             loop = _unless_null(inner, loop)
-        return [*self._refuse_if(tests), *_indent(f"for {inner} in {name}:", loop)]
+        return [*self.refuse_if(tests), *indent(f"for {inner} in {name}:", loop)]
 
     def _write_map(self, shape: MapShape, depth: int, *, inside: bool) -> list[str]:
         name, inner = _VARIABLES[depth : depth + 2]
         self.symbols.add("OBJECT")
-        tests = [f"not isinstance({name}, OBJECT)", *self._size(shape, name)]
-        keys = self._refuse_if(
-            [*self._test(self.service.shape(shape.key.target), "key", inside=inside)]
-        )
+        tests = [f"not isinstance({name}, OBJECT)", *self.size(shape, name)]
+        keys = self.refuse_if(self.test_key(shape))
         loop = self._write(shape.value.target, depth + 1, inside=inside)
         if shape.sparse:
             loop = _unless_null(inner, loop)
         head = f"for key, {inner} in {name}.items():"
-        return [*self._refuse_if(tests), *_indent(head, [*keys, *loop])]
+        return [*self.refuse_if(tests), *indent(head, [*keys, *loop])]
+
+    def test_key(self, shape: MapShape) -> list[str]:
+        """The expressions of which one is true of a ``key`` that breaks a rule."""
+        return self._test(self.service.shape(shape.key.target), "key", inside=False)
 
     def _test(self, shape: Shape, name: str, *, inside: bool) -> list[str]:
         """The expressions of which one is true of a value that breaks a rule."""
@@ -162,11 +174,11 @@ class Conditions:
 
     def _text(self, shape: StringShape | EnumShape, name: str) -> Iterator[str]:
         off = self.reliefs.off(shape.id)
-        pattern = "" if "pattern" in off else pattern_of(shape)
-        trivial = find_trivial(pattern) if pattern else None
+        pattern = Stated() if "pattern" in off else pattern_of(shape)
+        trivial = find_trivial(pattern.text) if pattern else None
         if not pattern or trivial:  # to match a pattern is to ask for a string
             yield f"not isinstance({name}, str)"
-        yield from self._size(shape, name)
+        yield from self.size(shape, name)
         if isinstance(shape, EnumShape) and "enum" not in off:
             self.enums.add(shape.id)
             yield f"{name} not in {self.values[shape.id]}"
@@ -180,7 +192,8 @@ class Conditions:
             self.symbols.add("pattern")
             yield f"not {self.matchers[shape.id]}({name})"
 
-    def _size(self, shape: Shape, name: str) -> list[str]:
+    def size(self, shape: Shape, name: str) -> list[str]:
+        """The expressions that are true of what is too short or too long."""
         rule = "count" if isinstance(shape, ListShape | MapShape) else "length"
         minimum, maximum = bounds_of(shape)
         if rule in self.reliefs.off(shape.id):
@@ -217,10 +230,11 @@ class Conditions:
         self.symbols.add(function)
         return f"not {function}({arguments})"
 
-    @staticmethod
-    def _refuse_if(tests: Sequence[str]) -> list[str]:
+    def refuse_if(self, tests: Sequence[str]) -> list[str]:
+        """The statements that say no when one of these expressions is true."""
         # One statement a test: the two formatters fold one with two tests differently.
-        return [line for test in tests for line in (*f"if {test}:".split("\n"), "    return False")]
+        no = f"    {self.refusal}"
+        return [line for test in tests for line in (*f"if {test}:".split("\n"), no)]
 
 
 def _only_once(site: int, lines: Sequence[str]) -> list[str]:
@@ -228,8 +242,8 @@ def _only_once(site: int, lines: Sequence[str]) -> list[str]:
     body = ["seen[mark] = False", *lines, "seen[mark] = True"]
     return [
         f"mark = id(it), {site}",
-        *_indent("if mark not in seen:", body),
-        *_indent("elif not seen[mark]:", ["return False"]),
+        *indent("if mark not in seen:", body),
+        *indent("elif not seen[mark]:", ["return False"]),
     ]
 
 
@@ -237,7 +251,8 @@ def _unless_null(name: str, body: Sequence[str]) -> list[str]:
     return [f"if {name} is None:", "    continue", *body]
 
 
-def _indent(head: str, body: Sequence[str]) -> list[str]:
+def indent(head: str, body: Sequence[str]) -> list[str]:
+    """A compound statement."""
     return [head, *(f"    {line}" for line in body)]
 
 

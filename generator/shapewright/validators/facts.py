@@ -1,30 +1,13 @@
-"""What a check needs to know of a shape or a member, taken out of the IR.
+"""What a check needs to know of a member, taken out of the IR.
 
-Takes shapes and members, gives bounds, patterns and roles. Decides nothing about how a check is
-written.
+Takes members, gives their roles. Decides nothing about how a check is written.
 """
 
 from __future__ import annotations
 
-from shapewright.ir.rule import Length, Pattern, Range
 from shapewright.ir.service import Service
-from shapewright.ir.shape import EnumShape, Member, Shape, StringShape
-
-
-def bounds_of(shape: Shape) -> tuple[float | None, float | None]:
-    """The bounds a shape states, of its size or its value; a minimum size of 0 is none."""
-    for rule in getattr(shape, "rules", ()):
-        if isinstance(rule, Length):
-            return rule.minimum or None, rule.maximum
-        if isinstance(rule, Range):
-            return rule.minimum, rule.maximum
-    return None, None
-
-
-def pattern_of(shape: Shape) -> str:
-    """The pattern a shape states, as AWS wrote it; empty for none."""
-    rules = getattr(shape, "rules", ())
-    return next((rule.text for rule in rules if isinstance(rule, Pattern)), "")
+from shapewright.ir.shape import EnumShape, Member, StringShape
+from shapewright.ir.stated import bounds_of
 
 
 def takes_json(member: Member) -> bool:

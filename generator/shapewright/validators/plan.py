@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from shapewright.ir.graph import cycles_of
+from shapewright.ir.graph import cycles_of, reachable_from
 from shapewright.ir.relief import Relief
 from shapewright.ir.service import Operation
-from shapewright.ir.shape import EnumShape, Ref, Shape, ShapeId, StructureShape, UnionShape
+from shapewright.ir.shape import EnumShape, Member, Ref, Shape, ShapeId, StructureShape, UnionShape
+from shapewright.ir.stated import pattern_of
 from shapewright.lower.docstring import lower_docstring
 from shapewright.lower.imports import ImportLine, Imports, plan_imports
 from shapewright.lower.lazy import plan_lazy_package
@@ -21,6 +23,7 @@ from shapewright.lower.literal import literal
 from shapewright.lower.naming import (
     Identifier,
     constant_shape_names,
+    member_names,
     predicate_names,
     sort_as_imports,
 )
@@ -29,7 +32,6 @@ from shapewright.lower.planned import Planned
 from shapewright.patterns.safe import find_safe_text
 from shapewright.validators.claimed import ClaimedMembers
 from shapewright.validators.condition import Conditions
-from shapewright.validators.facts import pattern_of
 from shapewright.validators.relief import Reliefs
 from shapewright.validators.table import build_shape
 from shapewright.validators.views import (
@@ -43,10 +45,16 @@ from shapewright.validators.views import (
     TableView,
     ValidationView,
     ValuesView,
+    WriterPartView,
+    WriterView,
+    WrittenView,
 )
+from shapewright.validators.writing import Writing
 
 MOST_LINES = 350
 """As many lines ask for members in one function; pyright gives up on half as many more."""
+MOST_LINES_WRITTEN = 170
+"""The same where each member may also be converted on the way."""
 LINES_AROUND = 3
 """What there is of a member beside its conditions."""
 
@@ -82,6 +90,15 @@ def _name_predicates(package: Package) -> dict[ShapeId, Identifier]:
     }
 
 
+def _name_writers(
+    package: Package, names: Mapping[ShapeId, Identifier]
+) -> dict[ShapeId, Identifier]:
+    """The writer of every structure and union that a request can hold."""
+    sent = reachable_from(package.service.shapes, package.inputs)
+    # Different from one another as the predicates are, and from all that is called otherwise.
+    return {id_: Identifier(f"wire{name[2:]}") for id_, name in names.items() if id_ in sent}
+
+
 def _plan_predicates(
     claimed: ClaimedMembers, reliefs: Reliefs, names: Mapping[ShapeId, Identifier]
 ) -> list[Planned]:
@@ -92,11 +109,18 @@ def _plan_predicates(
             modules[home].append(id_)
     if not modules:
         return []
-    planner = _Predicates(package, claimed, reliefs, names, _settle(package))
+    writers = _name_writers(package, names)
+    planner = _Predicates(package, claimed, reliefs, names, writers, _settle(package))
     files = [planner.plan(home, ids) for home, ids in sorted(modules.items())]
     files.append(planner.plan_values())
     title = f"Predicates of {package.service.identity.full_name}: yes, or a rule is broken."
-    homes = {str(names[id_]): home for home, ids in modules.items() for id_ in ids}
+    homes = {
+        str(given[id_]): home
+        for home, ids in modules.items()
+        for given in (names, writers)
+        for id_ in ids
+        if id_ in given
+    }
     return [plan_lazy_package("validators", [title], homes), *files]
 
 
@@ -140,6 +164,7 @@ class _Predicates:
     claimed: ClaimedMembers
     reliefs: Reliefs
     names: Mapping[ShapeId, Identifier]
+    writers: Mapping[ShapeId, Identifier]
     settled: _Settled
 
     def plan(self, home: str, ids: Sequence[ShapeId]) -> Planned:
@@ -159,6 +184,14 @@ class _Predicates:
         predicates = [
             self._predicate(conditions, id_) for id_ in sorted(ids, key=self.names.__getitem__)
         ]
+        writing = Writing.beside(conditions, self.writers, self.package.classes)
+        writers = [
+            self._writer(writing, id_)
+            for id_ in sorted(ids, key=self.names.__getitem__)
+            if id_ in self.writers
+        ]
+        if writers:
+            conditions.symbols.add("RefusedError")
         service = self.package.service
         title = f"Predicates of {service.identity.full_name}: {home.replace('_', ' ')}."
         view = PredicatesView(
@@ -169,6 +202,7 @@ class _Predicates:
                 for id_ in sorted(conditions.patterns, key=self.settled.matchers.__getitem__)
             ),
             predicates=tuple(predicates),
+            writers=tuple(writers),
         )
         return Planned(f"validators/{home}.py", "validators/predicates.py.j2", view)
 
@@ -198,16 +232,7 @@ class _Predicates:
         return replace(imports, local=(*imports.local, ImportLine("._values", tuple(names))))
 
     def _predicate(self, conditions: Conditions, id_: ShapeId) -> PredicateView:
-        shape = self.package.service.shape(id_)
-        if not isinstance(shape, StructureShape | UnionShape):
-            raise TypeError(f"{id_} has no members")
-        needed = (
-            [] if "required" in self.reliefs.off(id_) else [m for m in shape.members if m.required]
-        )
-        others = [member for member in shape.members if member not in needed]
-        is_union = isinstance(shape, UnionShape) and "union" not in self.reliefs.off(id_)
-        if is_union:
-            needed, others = [], list(shape.members)
+        is_union, needed, others = self._members(id_)
         views = [
             MemberView(
                 word="elif" if is_union and member is not others[0] else "if",
@@ -231,16 +256,57 @@ class _Predicates:
             rest=f"{parts[0].name}({arguments})" if parts else "True",
         )
 
+    def _members(self, id_: ShapeId) -> tuple[bool, list[Member], list[Member]]:
+        """Whether exactly one is present, those that have to be, and the others."""
+        shape = self.package.service.shape(id_)
+        if not isinstance(shape, StructureShape | UnionShape):
+            raise TypeError(f"{id_} has no members")
+        off = self.reliefs.off(id_)
+        if isinstance(shape, UnionShape) and "union" not in off:
+            return True, [], list(shape.members)
+        needed = [] if "required" in off else [one for one in shape.members if one.required]
+        return False, needed, [one for one in shape.members if one not in needed]
 
-def _divide(members: Sequence[MemberView]) -> list[list[MemberView]]:
+    def _writer(self, writing: Writing, id_: ShapeId) -> WriterView:
+        is_union, needed, others = self._members(id_)
+        attributes = member_names(member.name for member in (*needed, *others))
+        views = [
+            WrittenView(
+                attribute=attributes[member.name],
+                wire_name=literal(member.name),
+                required=member in needed,
+                lines=tuple(writing.write_member(member, id_, required=member in needed)),
+            )
+            for member in [*needed, *others]
+        ]
+        name = self.writers[id_]
+        divided = _divide(views, MOST_LINES_WRITTEN)
+        title = f"The dictionary of a `{id_}` that keeps every rule."
+        return WriterView(
+            name=name,
+            docstring=lower_docstring([title], indent=4),
+            is_union=is_union,
+            members=tuple(views),
+            parts=tuple(
+                WriterPartView(f"_{name}_{number}", tuple(part))
+                for number, part in enumerate(divided, start=1)
+                if len(divided) > 1
+            ),
+        )
+
+
+MemberT = TypeVar("MemberT", MemberView, WrittenView)
+
+
+def _divide(members: Sequence[MemberT], most: int) -> list[list[MemberT]]:
     """The members by the functions that ask for them."""
-    parts: list[list[MemberView]] = [[]]
-    room = MOST_LINES
+    parts: list[list[MemberT]] = [[]]
+    room = most
     for member in members:
         lines = len(member.lines) + LINES_AROUND
         if lines > room and parts[-1]:
             parts.append([])
-            room = MOST_LINES
+            room = most
         parts[-1].append(member)
         room -= lines
     return parts
@@ -250,7 +316,7 @@ def _build_parts(
     name: Identifier, members: Sequence[MemberView], arguments: str
 ) -> tuple[PartView, ...]:
     """The parts of a structure that asks too much for one function, each asking the next."""
-    divided = _divide(members)
+    divided = _divide(members, MOST_LINES)
     if len(divided) == 1:
         return ()
     calls = [f"_{name}_{number}" for number in range(1, len(divided) + 1)]

@@ -22,10 +22,10 @@ from shapewright.ir.shape import (
     StructureShape,
     UnionShape,
 )
+from shapewright.ir.stated import Stated, bounds_of, pattern_of
 from shapewright.patterns.error import PatternError
 from shapewright.patterns.oddity import find_oddities
 from shapewright.patterns.safe import find_safe_text
-from shapewright.validators.facts import bounds_of, pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,19 @@ def find_reliefs(service: Service) -> list[Relief]:
     """
     found: list[Relief] = []
     for id_, shape in service.shapes.items():
-        if text := pattern_of(shape):
-            minimum, maximum = bounds_of(shape)
-            level, reason = _judge(text, int(minimum or 0), maximum)
+        if pattern := pattern_of(shape):
+            level, reason = _judge(pattern, int(bounds_of(shape)[0] or 0))
             if level:
                 found.append(Relief(shape=id_, rule="pattern", level=level, reason=reason))
     return found
 
 
 @cache
-def _judge(text: str, minimum: int, maximum: float | None) -> tuple[str, str]:
+def _judge(pattern: Stated, minimum: int) -> tuple[str, str]:
     """The level to which a pattern is relieved, and why; two empty texts when it is not."""
     try:
-        oddities = find_oddities(text, minimum, None if maximum is None else int(maximum))
-        find_safe_text(text)
+        oddities = find_oddities(pattern.text, minimum, pattern.longest)
+        find_safe_text(pattern)
     except PatternError as error:
         return "off", f"It cannot be checked: {error}."
     return ("advisory", oddities[0].what) if oddities else ("", "")

@@ -26,11 +26,12 @@ from shapewright.ir.shape import (
     TimestampShape,
     UnionShape,
 )
+from shapewright.ir.stated import bounds_of, pattern_of
 from shapewright.lower.literal import literal
 from shapewright.lower.package import Package
 from shapewright.patterns.safe import find_safe_text
 from shapewright.validators.claimed import Claimed, ClaimedMembers
-from shapewright.validators.facts import bounds_of, label_of, pattern_of, takes_json
+from shapewright.validators.facts import label_of, takes_json
 from shapewright.validators.relief import Reliefs
 from shapewright.validators.views import ShapeView, TargetView
 
@@ -109,8 +110,8 @@ def _rules(package: Package, reliefs: Reliefs, shape: Shape) -> list[str]:
     ]
     pattern = pattern_of(shape)
     if pattern and "pattern" not in reliefs.off(shape.id):
-        arguments.append(f"pattern={literal(pattern)}")
-        if (safe := find_safe_text(pattern)) != pattern:
+        arguments.append(f"pattern={literal(pattern.text)}")
+        if (safe := find_safe_text(pattern)) != pattern.text:
             arguments.append(f"safe_pattern={literal(safe)}")
     if isinstance(shape, EnumShape):
         arguments.append(f"enum={literal(str(package.classes[shape.id]))}")

@@ -52,6 +52,39 @@ class PredicateView:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenView:
+    """One member of a structure, as its writer sees it."""
+
+    attribute: str
+    wire_name: str
+    """A string literal."""
+    required: bool
+    lines: tuple[str, ...]
+    """Statements that take ``it`` from the attribute to the wire, or refuse it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriterPartView:
+    """Some members of a structure that asks very much; a function of their own writes them."""
+
+    name: str
+    members: tuple[WrittenView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriterView:
+    """The writer of one structure: conversion and predicate in one."""
+
+    name: str
+    docstring: str
+    is_union: bool
+    members: tuple[WrittenView, ...]
+    """The required ones first."""
+    parts: tuple[WriterPartView, ...]
+    """All members once more, by parts, if they ask very much; else none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConstantView:
     """A pattern, or the known values of an enum."""
 
@@ -67,6 +100,7 @@ class PredicatesView:
     imports: Imports
     patterns: tuple[ConstantView, ...]
     predicates: tuple[PredicateView, ...]
+    writers: tuple[WriterView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,16 @@ if TYPE_CHECKING:
         Structure,
         Union,
     )
+    from .client import (
+        Case,
+        CaseClient,
+    )
     from .enums import (
         Enumeration,
         Policy_,
+    )
+    from .fake import (
+        FakeCase,
     )
     from .models import (
         Any,
@@ -57,7 +64,10 @@ else:
         {
             "Any": "models",
             "BOTOCORE": "_runtime.policy",
+            "Case": "client",
+            "CaseClient": "client",
             "Enumeration": "enums",
+            "FakeCase": "fake",
             "Iterable": "models",
             "LENIENT": "_runtime.policy",
             "Mapping": "models",
@@ -89,7 +99,10 @@ __all__ = [
     "LENIENT",
     "STRICT",
     "Any",
+    "Case",
+    "CaseClient",
     "Enumeration",
+    "FakeCase",
     "Iterable",
     "Mapping",
     "None_",

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
         Structure,
         Union,
     )
+    from .client import (
+        Case,
+        CaseClient,
+    )
+    from .fake import (
+        FakeCase,
+    )
     from .validation import (
         check_request,
         check_response,
@@ -37,6 +44,9 @@ else:
         __name__,
         {
             "BOTOCORE": "_runtime.policy",
+            "Case": "client",
+            "CaseClient": "client",
+            "FakeCase": "fake",
             "LENIENT": "_runtime.policy",
             "Policy": "_runtime.policy",
             "Problem": "_runtime.problem",
@@ -54,6 +64,9 @@ __all__ = [
     "BOTOCORE",
     "LENIENT",
     "STRICT",
+    "Case",
+    "CaseClient",
+    "FakeCase",
     "Policy",
     "Problem",
     "Structure",

@@ -27,8 +27,15 @@ if TYPE_CHECKING:
         Structure,
         Union,
     )
+    from .client import (
+        Case,
+        CaseClient,
+    )
     from .enums import (
         Color,
+    )
+    from .fake import (
+        FakeCase,
     )
     from .models import (
         GetThingInput,
@@ -46,7 +53,10 @@ else:
         __name__,
         {
             "BOTOCORE": "_runtime.policy",
+            "Case": "client",
+            "CaseClient": "client",
             "Color": "enums",
+            "FakeCase": "fake",
             "GetThingInput": "models",
             "GetThingOutput": "models",
             "LENIENT": "_runtime.policy",
@@ -68,7 +78,10 @@ __all__ = [
     "BOTOCORE",
     "LENIENT",
     "STRICT",
+    "Case",
+    "CaseClient",
     "Color",
+    "FakeCase",
     "GetThingInput",
     "GetThingOutput",
     "NotFound",

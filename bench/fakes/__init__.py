@@ -1,0 +1,1 @@
+"""Playing the fakes of all services: ``python -m bench.fakes``."""

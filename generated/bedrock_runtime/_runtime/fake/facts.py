@@ -1,0 +1,62 @@
+"""What a fake knows of its service beside the shapes: names, errors, lifecycles.
+
+Generated modules hold one of these. Nothing is done here.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..validation import Validation
+    from .lifecycle import Resource
+
+
+class Fault:
+    """An error that the model declares."""
+
+    __slots__ = ("code", "shape", "status")
+
+    def __init__(self, shape: str, *, code: str = "", status: int = 400) -> None:
+        self.shape = shape
+        self.code = code or shape
+        """On the wire."""
+        self.status = status
+        """HTTP's."""
+
+
+class Facts:
+    """One service."""
+
+    def __init__(
+        self,
+        service: str,
+        validation: Validation,
+        *,
+        lifecycles: Sequence[Resource],
+        faults: Mapping[str, Fault],
+        raises: Mapping[str, Sequence[str]],
+    ) -> None:
+        """One service.
+
+        Args:
+            service: boto3's name for it, and its name in ARNs after a slash.
+            validation: the checks of the package.
+            lifecycles: what it keeps.
+            faults: the errors that it declares, by shape.
+            raises: by operation, the shapes of the errors that it declares.
+        """
+        self.service, _, self.arn_name = service.partition("/")
+        self.validation = validation
+        self.resources = lifecycles
+        self.faults = faults
+        self.raises = raises
+
+    def find_fault(self, operation: str, code: str) -> Fault | None:
+        """The error of an operation with this code or shape, if it declares one."""
+        for name in self.raises.get(operation, ()):
+            fault = self.faults[name]
+            if code in (fault.code, fault.shape):
+                return fault
+        return None

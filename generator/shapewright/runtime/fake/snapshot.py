@@ -1,0 +1,43 @@
+"""Values as they are now, whatever is done to them later.
+
+Takes what boto3 takes or gives, gives a copy of its dictionaries and lists. What is in
+them is taken over as it is: plain values do not change, and files are not read.
+"""
+
+from __future__ import annotations
+
+from ..accept import OBJECT, items_of, kind_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+
+
+def take_snapshot(value: Any) -> Any:
+    """A copy that later changes do not reach; of a value without an end, itself."""
+    try:
+        return _copy(value)
+    except RecursionError:
+        return value
+
+
+def _copy(value: Any) -> Any:
+    kind = kind_of(value)
+    if kind is dict:
+        # Copied whole first: most of what is in it needs no second look.
+        copied: Any = value.copy()
+        for key, item in value.items():
+            if type(item) not in _PLAIN:
+                copied[key] = _copy(item)
+        return copied
+    if kind is list:
+        return [item if type(item) in _PLAIN else _copy(item) for item in value]
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, dict):
+        return {key: _copy(item) for key, item in OBJECT.items(value)}
+    if isinstance(value, (list, tuple)):
+        return [_copy(item) for item in items_of(value)]
+    return bytes(value) if isinstance(value, bytearray) else value
