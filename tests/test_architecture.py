@@ -27,6 +27,7 @@ ORDER = [
     {"lifecycles"},
     {"lower"},
     {"reconcile"},
+    {"changes"},
     {
         "models",
         "enums",
@@ -40,6 +41,7 @@ ORDER = [
     {"render"},
     {"write"},
     {"specs"},
+    {"vendor"},
     {"pipeline"},
     {"show"},
     {"cli"},
@@ -59,12 +61,13 @@ nothing else of the runtime is its own."""
 
 MODULES_OF_ONE_PLACE = {
     "jinja2": {"render/environment.py"},
-    "subprocess": {"sources/download.py"},
+    "subprocess": {"sources/download.py", "vendor/repository.py"},
     "click": {"cli"},
     "rich": {"cli"},
     "botocore": {"lower/naming.py", "sources/directory.py"},
     "jmespath": {"client/path.py"},
     "hypothesis": {"runtime/strategies"},
+    "libcst": {"vendor"},
 }
 """Who may import what only they need; a folder stands for all its files."""
 

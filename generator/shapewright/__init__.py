@@ -8,6 +8,7 @@ Data flows one way through the rooms, and imports follow it:
 * ``models`` and ``enums`` plan files from the IR and those facts;
 * ``render`` makes text of planned files, and ``write`` puts it on disk whole or not at all;
 * ``runtime`` is support code copied beside the output;
+* ``vendor`` merges edits of what was generated, and folds a package into one module;
 * ``pipeline`` sees every room, and ``cli`` only the pipeline.
 """
 

@@ -10,6 +10,8 @@ generated file).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shapewright.cli.cores import count_cores
 from shapewright.cli.target import Named
 from shapewright.cli.terminal import (
@@ -40,6 +42,12 @@ def run_check(named: Named, *, as_data: bool) -> int:
     return 0 if checked.is_same else 1
 
 
+def print_diff(lines: Iterable[str]) -> None:
+    """The lines of a unified diff, in its colours."""
+    for line in lines:
+        print_line(line, style=_FILES.get(line[:3], _STYLES.get(line[:1])))
+
+
 def _print_checked(checked: Checked, named: Named) -> None:
     for drift in checked.drifts:
         print_problems(drift.warnings)
@@ -57,8 +65,7 @@ def _print_drift(drift: Drift) -> None:
     if drift.is_none:
         print_line(f"{name}: as it should be", style=DIM)
         return
-    for line in drift.diff:
-        print_line(line, style=_FILES.get(line[:3], _STYLES.get(line[:1])))
+    print_diff(drift.diff)
     if drift.lock:
         print_line(drift.lock)
     if not drift.exists:

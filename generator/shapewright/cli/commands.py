@@ -8,6 +8,7 @@ are called, so that help and version cost nothing more than themselves.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ import click
 from shapewright import __version__
 from shapewright.cli.options import check_words, json_option, source_options, target_options
 from shapewright.cli.program import Program
+from shapewright.cli.vendor_commands import vendor
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,6 +27,9 @@ def program() -> None:
     A TARGET is a file in specs/, by name or path; without one, every file there. Exit codes:
     0 fine, 1 something differs, 2 could not run.
     """
+
+
+program.add_command(vendor)
 
 
 @program.command("generate")
@@ -194,3 +199,97 @@ def reconcile(
 
     spot = Spot(services=(service,) if service else (), **source)
     return run_reconcile(page, spot, find_release=find_release, as_data=as_data)
+
+
+def _print_schema(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as click calls it
+    if wanted:
+        from shapewright.changes.formats.data import read_schema
+        from shapewright.cli.terminal import print_line
+
+        print_line(read_schema().rstrip("\n"))
+        context.exit()
+
+
+@program.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--service",
+    "services",
+    multiple=True,
+    metavar="NAME",
+    help="A service by boto3's name, or a pattern; default: all that both sides have.",
+)
+@click.option(
+    "--operations",
+    multiple=True,
+    metavar="GLOB",
+    help="Operations to compare, by name or pattern; default: all.",
+)
+@click.option(
+    "--only",
+    "targets",
+    multiple=True,
+    metavar="TARGET",
+    help="Compare what concerns a target in specs/: its service, its operations.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json", "sarif", "github", "html", "api-changes"]),
+    default="text",
+    show_default=True,
+    help="How to tell it.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["breaking", "risky", "any", "never"]),
+    default="breaking",
+    show_default=True,
+    help="From which severity on to exit with 1.",
+)
+@click.option(
+    "--ignore",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A TOML file of changes that are known, each with a reason.",
+)
+@click.option(
+    "--date",
+    metavar="YYYY/MM/DD",
+    default="0000/00/00",
+    help="The date in the heading of the api-changes format, since no model has one.",
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of --json, and do no more.",
+)
+@click.option("--every", is_flag=True, help="Tell changes without meaning one by one.")
+@json_option
+def diff(*, old: str, new: str, as_data: bool, **options: Any) -> int:
+    """Tell what changed between two editions, how severe it is, and whom it hits.
+
+    OLD and NEW are each a botocore release, 'installed', a wheel, a folder with botocore's data, a
+    model file, a documentation page, or a lock. A shape that many operations share is told of
+    once. Exits with 1 when something breaks.
+    """
+    from shapewright.cli.diff import Asked, run_diff
+    from shapewright.pipeline.changes import Wanted
+
+    wanted = Wanted(
+        services=options["services"],
+        operations=options["operations"],
+        targets=options["targets"],
+    )
+    asked = Asked(
+        format="json" if as_data else options["format_"],
+        fail_on=options["fail_on"],
+        ignore=options["ignore"],
+        every=options["every"],
+        date=options["date"],
+    )
+    return run_diff(old, new, wanted, asked)

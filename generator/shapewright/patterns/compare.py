@@ -6,27 +6,58 @@ all. Says nothing where that would take too large an automaton.
 
 from __future__ import annotations
 
-from shapewright.patterns.dfa import Dfa, build_alphabet, build_dfa
+from dataclasses import dataclass, field
+from typing import Any
+
+from shapewright.patterns.alphabet import Alphabet
+from shapewright.patterns.dfa import Steps, build_alphabet, build_dfa
 from shapewright.patterns.limit import TooLargeError, UndecidableError
+from shapewright.patterns.machine import Machine
+from shapewright.patterns.places import build_places
+from shapewright.patterns.subsets import Subsets
 from shapewright.patterns.syntax import Node
 
 MOST_STATES = 4000
 MOST_PAIRS = 40_000
 """How large the automata of a question may be, and how many pairs of states are looked at."""
 
-NOWHERE = -1
+MOST_GUARDED_PAIRS = 12_000
+"""How many pairs are looked at where there are looks: their states take ten times as long."""
+
+NOWHERE = None
 """Where an automaton is once it can no longer accept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """An automaton of which only the states that were asked for are made."""
+
+    steps: Steps[Any]
+    guarded: bool
+    known: dict[Any, list[tuple[int, Any]]] = field(
+        default_factory=dict[Any, list[tuple[int, Any]]]
+    )
+
+    def step(self, state: Any) -> list[tuple[int, Any]]:
+        """Masks, and the state that each leads to."""
+        if state not in self.known:
+            self.known[state] = self.steps.step(state)
+        return self.known[state]
+
+
+def relate(a: Node, b: Node) -> tuple[bool | None, bool | None]:
+    """Whether every string of ``b`` matches ``a``, and the other way round; None for undecided."""
+    alphabet = build_alphabet(a, b)
+    try:
+        one, other = (walk_node(node, alphabet) for node in (a, b))
+    except (TooLargeError, UndecidableError):
+        return None, None
+    return accepts_all(one, other), accepts_all(other, one)
 
 
 def includes(a: Node, b: Node) -> bool | None:
     """Whether every string of ``b`` matches ``a``; None when that cannot be decided."""
-    alphabet = build_alphabet(a, b)
-    try:
-        wide = build_dfa(a, alphabet, most=MOST_STATES)
-        narrow = build_dfa(b, alphabet, most=MOST_STATES)
-    except (TooLargeError, UndecidableError):
-        return None
-    return accepts_all(wide, narrow)
+    return relate(a, b)[0]
 
 
 def is_empty(node: Node) -> bool | None:
@@ -37,33 +68,47 @@ def is_empty(node: Node) -> bool | None:
         return None
 
 
-def accepts_all(wide: Dfa, narrow: Dfa) -> bool | None:
+def walk_node(node: Node, alphabet: Alphabet) -> Walked:
+    """The automaton of a tree.
+
+    Raises:
+        TooLargeError: it has too many positions.
+        UndecidableError: there is none.
+    """
+    places = build_places(node, alphabet, most=4 * MOST_STATES)
+    steps: Steps[Any] = Machine(places) if places.guarded else Subsets(places)
+    return Walked(steps, places.guarded)
+
+
+def accepts_all(wide: Walked, narrow: Walked) -> bool | None:
     """Whether one automaton accepts all that another does; None when they have too many pairs."""
-    if not narrow.rows:
-        return True
-    start: tuple[int, int] = (0 if wide.rows else NOWHERE, 0)
-    seen: set[tuple[int, int]] = {start}
-    queue: list[tuple[int, int]] = [start]
-    for at, other in queue:
-        if narrow.accepting[other] and (at == NOWHERE or not wide.accepting[at]):
-            return False
-        for mask, to in narrow.rows[other]:
-            for pair in follow_pair(wide, at, mask, to):
-                if pair not in seen:
-                    seen.add(pair)
-                    queue.append(pair)
-        if len(seen) > MOST_PAIRS:
-            return None
+    most = MOST_GUARDED_PAIRS if wide.guarded or narrow.guarded else MOST_PAIRS
+    start = (wide.steps.start, narrow.steps.start)
+    seen: set[tuple[Any, Any]] = {start}
+    queue: list[tuple[Any, Any]] = [start]
+    try:
+        for at, other in queue:
+            if narrow.steps.accepts(other) and (at is NOWHERE or not wide.steps.accepts(at)):
+                return False
+            for mask, to in narrow.step(other):
+                for pair in follow_pair(wide, at, mask, to):
+                    if pair not in seen:
+                        seen.add(pair)
+                        queue.append(pair)
+            if len(seen) > most:
+                return None
+    except TooLargeError:
+        return None
     return True
 
 
-def follow_pair(wide: Dfa, at: int, mask: int, to: int) -> list[tuple[int, int]]:
+def follow_pair(wide: Walked, at: Any, mask: int, to: Any) -> list[tuple[Any, Any]]:
     """Where the first automaton may be once the second has gone on with one of these characters."""
-    if at == NOWHERE:
+    if at is NOWHERE:
         return [(NOWHERE, to)]
-    pairs: list[tuple[int, int]] = []
+    pairs: list[tuple[Any, Any]] = []
     rest = mask
-    for other, goal in wide.rows[at]:
+    for other, goal in wide.step(at):
         if other & mask:
             pairs.append((goal, to))
             rest &= ~other

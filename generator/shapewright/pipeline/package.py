@@ -68,8 +68,8 @@ class Sources:
         return self._opened[text]
 
 
-def make_package(target: Target, sources: Sources | None = None) -> Made:
-    """The package of one target, in memory.
+def make_package(target: Target, sources: Sources | None = None, *, folded: bool = True) -> Made:
+    """The package of one target, in memory, or with its long lines not yet folded.
 
     Raises:
         CannotContinueError: something in the target, the source or the model is wrong.
@@ -77,7 +77,7 @@ def make_package(target: Target, sources: Sources | None = None) -> Made:
     from shapewright.pipeline.text import build_texts  # noqa: PLC0415 - the makers: 150 ms
 
     raw = (sources or Sources()).open(target.source).read(target.service)
-    texts, warnings = build_texts(raw, target)
+    texts, warnings = build_texts(raw, target, folded=folded)
     return Made(
         target=target,
         tree=Tree(texts),

@@ -38,14 +38,16 @@ from shapewright.validators.relief import explain_misfit, find_reliefs
 GENERATOR = f"Shapewright {__version__}"
 
 
-def build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The files of a target's package.
+def build_texts(
+    raw: RawService, target: Target, *, folded: bool = True
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The files of a target's package, as they are or with their long lines not yet folded.
 
     Raises:
         CannotContinueError: the model is wrong, or has no operation that the target asks for.
     """
     with _keeping_everything():
-        return _build_texts(raw, target)
+        return _build_texts(raw, target, folded=folded)
 
 
 @contextmanager
@@ -63,7 +65,9 @@ def _keeping_everything() -> Generator[None]:
             gc.enable()
 
 
-def _build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _build_texts(
+    raw: RawService, target: Target, *, folded: bool
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
     built = build_service(raw)
     names = [operation.name for operation in built.service.operations]
     chosen = select_names(target.operations, names, kind="operation", where=target.where)
@@ -84,7 +88,7 @@ def _build_texts(raw: RawService, target: Target) -> tuple[dict[str, str], tuple
         *plan_root(package, source=source, generator=GENERATOR),
     ]
     warnings += _warn_of_unreadable(package.service)
-    return render_files(plan) | read_runtime(), (*built.warnings, *warnings)
+    return render_files(plan, folded=folded) | read_runtime(), (*built.warnings, *warnings)
 
 
 def _check_confirmed(service: Service, claims: Sequence[Claim], target: Target) -> None:

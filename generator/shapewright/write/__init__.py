@@ -6,18 +6,28 @@ be, and deletes nothing it did not write.
 """
 
 from shapewright.write.compare import Comparison, compare_tree, is_current
-from shapewright.write.diff import render_diff
+from shapewright.write.diff import render_diff, render_edit
 from shapewright.write.file import write_file
 from shapewright.write.leftover import recover
 from shapewright.write.manifest import JSON, MANIFEST_NAME, Manifest, read_manifest
+from shapewright.write.plan import Edits
 from shapewright.write.publish import Target, write_tree, write_trees
-from shapewright.write.stage import Stage, Written, staged
+from shapewright.write.snapshot import read_digest
+from shapewright.write.stage import (
+    Stage,
+    Written,
+    preview,
+    preview_removal,
+    staged,
+    staged_removal,
+)
 from shapewright.write.tree import Tree
 
 __all__ = [
     "JSON",
     "MANIFEST_NAME",
     "Comparison",
+    "Edits",
     "Manifest",
     "Stage",
     "Target",
@@ -25,10 +35,15 @@ __all__ = [
     "Written",
     "compare_tree",
     "is_current",
+    "preview",
+    "preview_removal",
+    "read_digest",
     "read_manifest",
     "recover",
     "render_diff",
+    "render_edit",
     "staged",
+    "staged_removal",
     "write_file",
     "write_tree",
     "write_trees",

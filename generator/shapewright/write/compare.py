@@ -6,6 +6,7 @@ Writes nothing and decides nothing: what a difference means for a run is for the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,13 @@ from shapewright.write.path import is_cache, parents_of
 from shapewright.write.snapshot import Kind, Snapshot, read_digest, read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from shapewright.write.tree import Tree
+
+
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +89,21 @@ def is_current(root: Path, made_from: Mapping[str, JSON]) -> bool:
         return False
 
 
-def build_comparison(tree: Tree, snapshot: Snapshot, *, owned: Mapping[str, str]) -> Comparison:
-    """How a tree differs from what stands on disk, given path to SHA-256 of what is owned.
+def build_comparison(
+    tree: Tree,
+    snapshot: Snapshot,
+    *,
+    owned: Mapping[str, str],
+    seen: Mapping[str, str] = _NOTHING,
+) -> Comparison:
+    """How a tree differs from what stands on disk.
+
+    Args:
+        tree: What is to be.
+        snapshot: What is.
+        owned: Path to the SHA-256 of what is owned, as it was written.
+        seen: Path to the SHA-256 of what stands there now, where the tree has taken it into
+            account: such a file counts as one that was not edited.
 
     Raises:
         OSError: A file to be hashed cannot be read.
@@ -107,9 +124,11 @@ def build_comparison(tree: Tree, snapshot: Snapshot, *, owned: Mapping[str, str]
         else:
             found = _read_digest(snapshot, path)
             unedited = "same" if found == tree.digests[path] else "different"
-            judged[path] = unedited if found in {owned[path], tree.digests[path]} else "edited"
+            known = {owned[path], tree.digests[path], seen.get(path)}
+            judged[path] = unedited if found in known else "edited"
     for path in stale:
-        judged[path] = "extra" if _read_digest(snapshot, path) == owned[path] else "edited"
+        known = {owned[path], seen.get(path)}
+        judged[path] = "extra" if _read_digest(snapshot, path) in known else "edited"
     for path in entries:
         if snapshot.is_leaf(path) and path not in judged and not _is_ignored(path):
             judged[path] = "bystanders"

@@ -53,6 +53,14 @@ def render_diff(comparison: Comparison) -> Iterator[str]:
         yield from lines
 
 
+def render_edit(path: str, before: str, after: str) -> Iterator[str]:
+    """Lines, without line feeds, that lead from one text of a file to another."""
+    names = (f"a/{path}", f"b/{path}")
+    yield from _render_lines(
+        _split_lines(before), _split_lines(after), names=names, limit=FILE_LINES
+    )
+
+
 def _render_file(comparison: Comparison, path: str, *, limit: int) -> Iterator[str]:
     entry = comparison.snapshot.entries.get(path)
     before = f"a/{path}" if entry else _NOTHING

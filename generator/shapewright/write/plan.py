@@ -25,12 +25,11 @@ from shapewright.write.manifest import (
 )
 from shapewright.write.path import CACHE_DIRECTORY, is_cache, parents_of
 from shapewright.write.snapshot import Kind, Snapshot, read_snapshot
+from shapewright.write.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from shapewright.write.tree import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,26 @@ class Plan:
     """Whether anything differs at all."""
 
 
-def read_plan(root: Path, tree: Tree, made_from: Mapping[str, JSON], *, force: bool) -> Plan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """Edited files that a tree has taken into account, so that writing it loses none of them."""
+
+    seen: Mapping[str, str]
+    """Path to the SHA-256 of each as it stands on disk; one that changed since is not lost."""
+    owned: Mapping[str, str]
+    """Path to the SHA-256 that the manifest keeps instead of the tree's own: of the files as they
+    were generated. Files that are in the tree alone are nobody's from then on; files that are here
+    alone have been deleted, and stay so."""
+
+
+def read_plan(
+    root: Path,
+    tree: Tree,
+    made_from: Mapping[str, JSON],
+    *,
+    force: bool,
+    edits: Edits | None = None,
+) -> Plan:
     """How a directory becomes what a tree says.
 
     Raises:
@@ -64,13 +82,15 @@ def read_plan(root: Path, tree: Tree, made_from: Mapping[str, JSON], *, force: b
     snapshot = read_snapshot(root)
     manifest = _read_manifest(snapshot, force=force)
     owned: Mapping[str, str] = manifest.files if manifest else {}
-    comparison = build_comparison(tree, snapshot, owned=owned)
+    seen: Mapping[str, str] = edits.seen if edits else {}
+    comparison = build_comparison(tree, snapshot, owned=owned, seen=seen)
     gone = find_stale(tree, snapshot, owned)
     kept = find_kept_directories(snapshot, gone=gone)
     if problems := list(_find_refusals(comparison, kept, force=force)):
         raise CannotContinueError(problems)
     carried = _find_carried(comparison, gone, kept)
-    text = render_manifest(Manifest(made_from=made_from, files=tree.digests))
+    digests = edits.owned if edits else tree.digests
+    text = render_manifest(Manifest(made_from=made_from, files=digests))
     same = frozenset(comparison.same)
     return Plan(
         snapshot=snapshot,
@@ -83,6 +103,34 @@ def read_plan(root: Path, tree: Tree, made_from: Mapping[str, JSON], *, force: b
         unchanged=len(same),
         removed=len(gone),
         is_needed=not (comparison.is_same and manifest and render_manifest(manifest) == text),
+    )
+
+
+def read_removal(root: Path, *, force: bool) -> Plan:
+    """How a directory becomes one in which nothing is owned, the manifest included.
+
+    Raises:
+        CannotContinueError: Without force, edited files would be lost; or the manifest is broken.
+        OSError: The directory cannot be read.
+    """
+    snapshot = read_snapshot(root)
+    manifest = read_manifest(root) if snapshot.exists else None
+    owned: Mapping[str, str] = manifest.files if manifest else {}
+    nothing = Tree({})
+    comparison = build_comparison(nothing, snapshot, owned=owned)
+    gone = find_stale(nothing, snapshot, owned) | {MANIFEST_NAME}
+    kept = find_kept_directories(snapshot, gone=gone)
+    if problems := list(_find_refusals(comparison, kept, force=force)):
+        raise CannotContinueError(problems)
+    carried = _find_carried(comparison, gone, kept)
+    return Plan(
+        snapshot=snapshot,
+        directories=_find_directories(carried, nothing, kept),
+        carried=carried,
+        written={},
+        unchanged=0,
+        removed=len(gone) - 1,
+        is_needed=manifest is not None,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shapewright.problem import CannotContinueError, Level, Problem, Where
@@ -25,12 +26,13 @@ from shapewright.write.leftover import (
     write_stage,
 )
 from shapewright.write.lock import locked
+from shapewright.write.manifest import MANIFEST_NAME
 from shapewright.write.place import Place, locate
-from shapewright.write.plan import Plan, check_mounts, read_plan
+from shapewright.write.plan import Edits, Plan, check_mounts, read_plan, read_removal
 from shapewright.write.snapshot import read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from pathlib import Path
 
     from shapewright.write.manifest import JSON
@@ -65,12 +67,7 @@ class Stage:
     @property
     def outcome(self) -> Written:
         """What the swap does, or has done."""
-        return Written(
-            written=len(self.plan.written) - 1,
-            unchanged=self.plan.unchanged,
-            removed=self.plan.removed,
-            problems=tuple(self.problems),
-        )
+        return _count(self.plan, self.problems)
 
     def swap(self) -> None:
         """Put the new directory in place of the old one, in one step; nothing when it is there.
@@ -117,6 +114,41 @@ class Stage:
             self.place.path.rename(folder / TREE)
 
 
+def preview(
+    root: Path,
+    tree: Tree,
+    made_from: Mapping[str, JSON],
+    *,
+    edits: Edits | None = None,
+) -> Written:
+    """What ``staged`` would do; nothing is written.
+
+    Raises:
+        CannotContinueError: Files would be lost, or the directory cannot be read.
+    """
+    with reporting(root):
+        return _count(read_plan(root, tree, made_from, force=False, edits=edits))
+
+
+def preview_removal(root: Path, *, force: bool = False) -> Written:
+    """What ``staged_removal`` would do; nothing is written.
+
+    Raises:
+        CannotContinueError: Files would be lost, or the directory cannot be read.
+    """
+    with reporting(root):
+        return _count(read_removal(root, force=force))
+
+
+def _count(plan: Plan, problems: Sequence[Problem] = ()) -> Written:
+    return Written(
+        written=len(plan.written.keys() - {MANIFEST_NAME}),
+        unchanged=plan.unchanged,
+        removed=plan.removed,
+        problems=tuple(problems),
+    )
+
+
 @contextmanager
 def staged(
     root: Path,
@@ -124,6 +156,7 @@ def staged(
     made_from: Mapping[str, JSON],
     *,
     force: bool = False,
+    edits: Edits | None = None,
 ) -> Generator[Stage]:
     """Make the new directory, ready to be swapped in; leaving the block removes what is left over.
 
@@ -132,6 +165,7 @@ def staged(
         tree: All that it owns from now on.
         made_from: What the tree was made from, kept in the manifest.
         force: Replace edited and foreign files, and a manifest that is broken.
+        edits: The edited files that the tree has taken into account.
 
     Raises:
         CannotContinueError: Files would be lost, another run is at work, or the system refused.
@@ -139,30 +173,47 @@ def staged(
     """
     with ExitStack() as stack:
         with reporting(root):
-            stage = _enter(stack, locate(root), tree, made_from, force=force)
-        del tree  # what is staged stands on disk; many stages wait at a time
+            read = partial(read_plan, tree=tree, made_from=made_from, force=force, edits=edits)
+            stage = _enter(stack, locate(root), read)
+        del tree, read  # what is staged stands on disk; many stages wait at a time
         yield stage
 
 
-def _enter(
-    stack: ExitStack,
-    place: Place,
-    tree: Tree,
-    made_from: Mapping[str, JSON],
-    *,
-    force: bool,
-) -> Stage:
+@contextmanager
+def staged_removal(root: Path, *, force: bool = False) -> Generator[Stage]:
+    """Make the directory without all that is owned in it, ready to be swapped in.
+
+    Leaving the block removes the directory when nothing is left in it.
+
+    Args:
+        root: The directory.
+        force: Remove edited files too.
+
+    Raises:
+        CannotContinueError: Files would be lost, another run is at work, or the system refused.
+            Nothing was changed.
+    """
+    with ExitStack() as stack:
+        with reporting(root):
+            stage = _enter(stack, locate(root), partial(read_removal, force=force))
+        yield stage
+    # Not before the stage is gone: an old tree beside a missing root would be moved back.
+    if stage.is_swapped:
+        _remove_if_empty(stage.place.path)
+
+
+def _enter(stack: ExitStack, place: Place, read: Callable[[Path], Plan]) -> Stage:
     plan = None
     problems: list[Problem] = []
     if not place.find_ours():
-        plan = read_plan(place.shown, tree, made_from, force=force)
+        plan = read(place.shown)
         if not plan.is_needed:
             return Stage(place, plan, problems)
     _make_parents(stack, place.path.parent)
     stack.enter_context(locked(place))
     if plan is None:
         problems.extend(recover_place(place))
-        plan = read_plan(place.shown, tree, made_from, force=force)
+        plan = read(place.shown)
     stage = Stage(place, plan, problems)
     if plan.is_needed:
         check_mounts(plan.snapshot, place.path.parent)
