@@ -17,15 +17,12 @@ from random import Random
 from time import process_time
 from typing import Any
 
+from bench.every_service import add_options, add_up, count_failures
 from bench.sweep.draw import Drawing
 from bench.sweep.package import Generated, generate
 from shapewright.ir.service import Operation
 from shapewright.ir.shape import ShapeId
 from shapewright.lower.package import lower_package
-from shapewright.pipeline.workers import run_all
-from shapewright.problem import CannotContinueError, Where
-from shapewright.sources.open import open_source
-from shapewright.specs.select import select_names
 
 
 @dataclass(slots=True)
@@ -69,38 +66,26 @@ class Recorder:
 
 def main() -> int:
     """Call, print, and say whether it held."""
-    options = _read_options()
+    parser = argparse.ArgumentParser(prog="bench.calls", description="Call every operation.")
+    add_options(parser)
+    options = parser.parse_args()
     total = Called()
-    try:
-        known = open_source("installed").services()
-        names = select_names(options.services, known, kind="service", where=Where("--services"))
-        results = run_all(call_service, names, workers=options.jobs)
-        for done, (name, called) in enumerate(zip(names, results, strict=True), start=1):
-            total.add(called)
-            faults = f", {len(called.faults)} faults" if called.faults else ""
-            sys.stderr.write(f"[{done}/{len(names)}] {name}: {called.seconds:.1f} s{faults}\n")
-    except CannotContinueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    except KeyboardInterrupt:
-        return 130
-    sys.stdout.write("\n".join([*_render(total), ""]))
+    if code := add_up(total, call_service, options, _describe):
+        return code
+    sys.stdout.write("\n".join([*_render(total, options.show), ""]))
     return 1 if total.faults else 0
 
 
-def _read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bench.calls", description="Call every operation.")
-    parser.add_argument("--services", nargs="+", default=["*"], metavar="GLOB")
-    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="services at a time")
-    return parser.parse_args()
+def _describe(called: Called) -> str:
+    return f"{called.seconds:.1f} s{count_failures(len(called.faults))}"
 
 
-def _render(total: Called) -> Iterator[str]:
+def _render(total: Called, most: int) -> Iterator[str]:
     for name in ("services", "operations", "pages", "items", "waiters"):
         yield f"{name:12} {getattr(total, name):>8,}"
     yield f"{'faults':12} {len(total.faults):>8,}"
     yield f"{'CPU seconds':12} {total.seconds:>8.1f}"
-    yield from total.faults[:40]
+    yield from total.faults[:most]
 
 
 def call_service(name: str) -> Called:

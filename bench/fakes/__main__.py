@@ -10,39 +10,27 @@ import sys
 from collections import Counter
 from functools import partial
 
+from bench.every_service import add_options, add_up, count_failures
 from bench.fakes.played import Played
 from bench.fakes.run import play_service
-from shapewright.pipeline.workers import run_all
-from shapewright.problem import CannotContinueError, Where
-from shapewright.sources.open import open_source
-from shapewright.specs.select import select_names
 
 
 def main() -> int:
     """Play, print, and say whether it held."""
     parser = argparse.ArgumentParser(prog="bench.fakes", description="Play all fakes.")
-    parser.add_argument("--services", nargs="+", default=["*"], metavar="GLOB")
+    add_options(parser)
     parser.add_argument("--seed", type=int, default=0, metavar="N")
-    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="services at a time")
-    parser.add_argument("--show", type=int, default=40, metavar="N", help="failures to list")
     options = parser.parse_args()
     total = Played()
-    try:
-        known = open_source("installed").services()
-        names = select_names(options.services, known, kind="service", where=Where("--services"))
-        results = run_all(partial(play_service, seed=options.seed), names, workers=options.jobs)
-        for done, (name, played) in enumerate(zip(names, results, strict=True), start=1):
-            total.add(played)
-            count = f"{played.cycles} of {played.resources} resources, {played.seconds:.1f} s"
-            faults = f", {len(played.failures)} failures" if played.failures else ""
-            sys.stderr.write(f"[{done}/{len(names)}] {name}: {count}{faults}\n")
-    except CannotContinueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    except KeyboardInterrupt:
-        return 130
+    if code := add_up(total, partial(play_service, seed=options.seed), options, _describe):
+        return code
     sys.stdout.write("\n".join([*_render(total, options.show), ""]))
     return 1 if total.failures else 0
+
+
+def _describe(played: Played) -> str:
+    faults = count_failures(len(played.failures))
+    return f"{played.cycles} of {played.resources} resources, {played.seconds:.1f} s{faults}"
 
 
 def _render(total: Played, most: int) -> list[str]:

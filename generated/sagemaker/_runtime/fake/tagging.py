@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from ..accept import is_a
 from ..shape import List, Map
-from .known import target_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,16 +47,6 @@ def write_tags(tags: dict[str, str], name: str, known: Known) -> Any:
     if not key or not value:
         return None
     return [{key: one, value: tags[one]} for one in tags]
-
-
-def find_tags_member(name: str | None, known: Known) -> str:
-    """The member of a structure that holds tags; empty for none."""
-    for member, target in known.members_of(name).items():
-        if member.lower() in {"tags", "taglist", "resourcetags", "tagset"}:
-            return (
-                member if write_tags({}, target_of(target), known) is not None else ""
-            )
-    return ""
 
 
 def _find_member(members: Any, names: tuple[str, ...]) -> str:

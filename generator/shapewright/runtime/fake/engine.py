@@ -59,10 +59,6 @@ class Engine:
         """Forget all resources, and how fast they change; the clock goes on."""
         self.world = World(self._facts, self._setting)
 
-    def knows(self, operation: str) -> bool:
-        """Whether a lifecycle says what the operation does."""
-        return operation in self._uses
-
     def perform(self, operation: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """The response to a request, which has been checked; not to be changed.
 
