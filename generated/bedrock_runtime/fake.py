@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ._runtime.fake.facts import Facts, Fault
+from ._runtime.fake.facts import Declared, Facts
 from ._runtime.fake.fake import Fake
 from .client import BedrockRuntimeCalls
 from .lifecycles import LIFECYCLES
@@ -13,50 +13,50 @@ FACTS = Facts(
     "bedrock-runtime/bedrock",
     VALIDATION,
     lifecycles=LIFECYCLES,
-    faults={
-        "AccessDeniedException": Fault(
+    errors={
+        "AccessDeniedException": Declared(
             "AccessDeniedException",
             status=403,
         ),
-        "ConflictException": Fault(
+        "ConflictException": Declared(
             "ConflictException",
         ),
-        "InternalServerException": Fault(
+        "InternalServerException": Declared(
             "InternalServerException",
             status=500,
         ),
-        "ModelErrorException": Fault(
+        "ModelErrorException": Declared(
             "ModelErrorException",
             status=424,
         ),
-        "ModelNotReadyException": Fault(
+        "ModelNotReadyException": Declared(
             "ModelNotReadyException",
             status=429,
         ),
-        "ModelStreamErrorException": Fault(
+        "ModelStreamErrorException": Declared(
             "ModelStreamErrorException",
             status=424,
         ),
-        "ModelTimeoutException": Fault(
+        "ModelTimeoutException": Declared(
             "ModelTimeoutException",
             status=408,
         ),
-        "ResourceNotFoundException": Fault(
+        "ResourceNotFoundException": Declared(
             "ResourceNotFoundException",
             status=404,
         ),
-        "ServiceQuotaExceededException": Fault(
+        "ServiceQuotaExceededException": Declared(
             "ServiceQuotaExceededException",
         ),
-        "ServiceUnavailableException": Fault(
+        "ServiceUnavailableException": Declared(
             "ServiceUnavailableException",
             status=503,
         ),
-        "ThrottlingException": Fault(
+        "ThrottlingException": Declared(
             "ThrottlingException",
             status=429,
         ),
-        "ValidationException": Fault(
+        "ValidationException": Declared(
             "ValidationException",
         ),
     },

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ._runtime.fake.facts import Facts, Fault
+from ._runtime.fake.facts import Declared, Facts
 from ._runtime.fake.fake import Fake
 from .client import DynamoDBCalls
 from .lifecycles import LIFECYCLES
@@ -13,108 +13,108 @@ FACTS = Facts(
     "dynamodb/dynamodb",
     VALIDATION,
     lifecycles=LIFECYCLES,
-    faults={
-        "BackupInUseException": Fault(
+    errors={
+        "BackupInUseException": Declared(
             "BackupInUseException",
         ),
-        "BackupNotFoundException": Fault(
+        "BackupNotFoundException": Declared(
             "BackupNotFoundException",
         ),
-        "ConditionalCheckFailedException": Fault(
+        "ConditionalCheckFailedException": Declared(
             "ConditionalCheckFailedException",
         ),
-        "ContinuousBackupsUnavailableException": Fault(
+        "ContinuousBackupsUnavailableException": Declared(
             "ContinuousBackupsUnavailableException",
         ),
-        "DuplicateItemException": Fault(
+        "DuplicateItemException": Declared(
             "DuplicateItemException",
         ),
-        "ExportConflictException": Fault(
+        "ExportConflictException": Declared(
             "ExportConflictException",
         ),
-        "ExportNotFoundException": Fault(
+        "ExportNotFoundException": Declared(
             "ExportNotFoundException",
         ),
-        "GlobalTableAlreadyExistsException": Fault(
+        "GlobalTableAlreadyExistsException": Declared(
             "GlobalTableAlreadyExistsException",
         ),
-        "GlobalTableNotFoundException": Fault(
+        "GlobalTableNotFoundException": Declared(
             "GlobalTableNotFoundException",
         ),
-        "IdempotentParameterMismatchException": Fault(
+        "IdempotentParameterMismatchException": Declared(
             "IdempotentParameterMismatchException",
         ),
-        "ImportConflictException": Fault(
+        "ImportConflictException": Declared(
             "ImportConflictException",
         ),
-        "ImportNotFoundException": Fault(
+        "ImportNotFoundException": Declared(
             "ImportNotFoundException",
         ),
-        "IndexNotFoundException": Fault(
+        "IndexNotFoundException": Declared(
             "IndexNotFoundException",
         ),
-        "InternalServerError": Fault(
+        "InternalServerError": Declared(
             "InternalServerError",
             status=500,
         ),
-        "InvalidExportTimeException": Fault(
+        "InvalidExportTimeException": Declared(
             "InvalidExportTimeException",
         ),
-        "InvalidRestoreTimeException": Fault(
+        "InvalidRestoreTimeException": Declared(
             "InvalidRestoreTimeException",
         ),
-        "ItemCollectionSizeLimitExceededException": Fault(
+        "ItemCollectionSizeLimitExceededException": Declared(
             "ItemCollectionSizeLimitExceededException",
         ),
-        "LimitExceededException": Fault(
+        "LimitExceededException": Declared(
             "LimitExceededException",
         ),
-        "PointInTimeRecoveryUnavailableException": Fault(
+        "PointInTimeRecoveryUnavailableException": Declared(
             "PointInTimeRecoveryUnavailableException",
         ),
-        "PolicyNotFoundException": Fault(
+        "PolicyNotFoundException": Declared(
             "PolicyNotFoundException",
         ),
-        "ProvisionedThroughputExceededException": Fault(
+        "ProvisionedThroughputExceededException": Declared(
             "ProvisionedThroughputExceededException",
         ),
-        "ReplicaAlreadyExistsException": Fault(
+        "ReplicaAlreadyExistsException": Declared(
             "ReplicaAlreadyExistsException",
         ),
-        "ReplicaNotFoundException": Fault(
+        "ReplicaNotFoundException": Declared(
             "ReplicaNotFoundException",
         ),
-        "ReplicatedWriteConflictException": Fault(
+        "ReplicatedWriteConflictException": Declared(
             "ReplicatedWriteConflictException",
         ),
-        "RequestLimitExceeded": Fault(
+        "RequestLimitExceeded": Declared(
             "RequestLimitExceeded",
         ),
-        "ResourceInUseException": Fault(
+        "ResourceInUseException": Declared(
             "ResourceInUseException",
         ),
-        "ResourceNotFoundException": Fault(
+        "ResourceNotFoundException": Declared(
             "ResourceNotFoundException",
         ),
-        "TableAlreadyExistsException": Fault(
+        "TableAlreadyExistsException": Declared(
             "TableAlreadyExistsException",
         ),
-        "TableInUseException": Fault(
+        "TableInUseException": Declared(
             "TableInUseException",
         ),
-        "TableNotFoundException": Fault(
+        "TableNotFoundException": Declared(
             "TableNotFoundException",
         ),
-        "ThrottlingException": Fault(
+        "ThrottlingException": Declared(
             "ThrottlingException",
         ),
-        "TransactionCanceledException": Fault(
+        "TransactionCanceledException": Declared(
             "TransactionCanceledException",
         ),
-        "TransactionConflictException": Fault(
+        "TransactionConflictException": Declared(
             "TransactionConflictException",
         ),
-        "TransactionInProgressException": Fault(
+        "TransactionInProgressException": Declared(
             "TransactionInProgressException",
         ),
     },

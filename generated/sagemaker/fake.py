@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ._runtime.fake.facts import Facts, Fault
+from ._runtime.fake.facts import Declared, Facts
 from ._runtime.fake.fake import Fake
 from .client import SageMakerCalls
 from .lifecycles import LIFECYCLES
@@ -13,17 +13,17 @@ FACTS = Facts(
     "sagemaker/sagemaker",
     VALIDATION,
     lifecycles=LIFECYCLES,
-    faults={
-        "ConflictException": Fault(
+    errors={
+        "ConflictException": Declared(
             "ConflictException",
         ),
-        "ResourceInUse": Fault(
+        "ResourceInUse": Declared(
             "ResourceInUse",
         ),
-        "ResourceLimitExceeded": Fault(
+        "ResourceLimitExceeded": Declared(
             "ResourceLimitExceeded",
         ),
-        "ResourceNotFound": Fault(
+        "ResourceNotFound": Declared(
             "ResourceNotFound",
         ),
     },

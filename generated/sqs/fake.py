@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ._runtime.fake.facts import Facts, Fault
+from ._runtime.fake.facts import Declared, Facts
 from ._runtime.fake.fake import Fake
 from .client import SQSCalls
 from .lifecycles import LIFECYCLES
@@ -13,89 +13,89 @@ FACTS = Facts(
     "sqs/sqs",
     VALIDATION,
     lifecycles=LIFECYCLES,
-    faults={
-        "BatchEntryIdsNotDistinct": Fault(
+    errors={
+        "BatchEntryIdsNotDistinct": Declared(
             "BatchEntryIdsNotDistinct",
         ),
-        "BatchRequestTooLong": Fault(
+        "BatchRequestTooLong": Declared(
             "BatchRequestTooLong",
         ),
-        "EmptyBatchRequest": Fault(
+        "EmptyBatchRequest": Declared(
             "EmptyBatchRequest",
         ),
-        "InvalidAddress": Fault(
+        "InvalidAddress": Declared(
             "InvalidAddress",
         ),
-        "InvalidAttributeName": Fault(
+        "InvalidAttributeName": Declared(
             "InvalidAttributeName",
         ),
-        "InvalidAttributeValue": Fault(
+        "InvalidAttributeValue": Declared(
             "InvalidAttributeValue",
         ),
-        "InvalidBatchEntryId": Fault(
+        "InvalidBatchEntryId": Declared(
             "InvalidBatchEntryId",
         ),
-        "InvalidIdFormat": Fault(
+        "InvalidIdFormat": Declared(
             "InvalidIdFormat",
         ),
-        "InvalidMessageContents": Fault(
+        "InvalidMessageContents": Declared(
             "InvalidMessageContents",
         ),
-        "InvalidSecurity": Fault(
+        "InvalidSecurity": Declared(
             "InvalidSecurity",
         ),
-        "KmsAccessDenied": Fault(
+        "KmsAccessDenied": Declared(
             "KmsAccessDenied",
         ),
-        "KmsDisabled": Fault(
+        "KmsDisabled": Declared(
             "KmsDisabled",
         ),
-        "KmsInvalidKeyUsage": Fault(
+        "KmsInvalidKeyUsage": Declared(
             "KmsInvalidKeyUsage",
         ),
-        "KmsInvalidState": Fault(
+        "KmsInvalidState": Declared(
             "KmsInvalidState",
         ),
-        "KmsNotFound": Fault(
+        "KmsNotFound": Declared(
             "KmsNotFound",
         ),
-        "KmsOptInRequired": Fault(
+        "KmsOptInRequired": Declared(
             "KmsOptInRequired",
         ),
-        "KmsThrottled": Fault(
+        "KmsThrottled": Declared(
             "KmsThrottled",
         ),
-        "MessageNotInflight": Fault(
+        "MessageNotInflight": Declared(
             "MessageNotInflight",
         ),
-        "OverLimit": Fault(
+        "OverLimit": Declared(
             "OverLimit",
         ),
-        "PurgeQueueInProgress": Fault(
+        "PurgeQueueInProgress": Declared(
             "PurgeQueueInProgress",
         ),
-        "QueueDeletedRecently": Fault(
+        "QueueDeletedRecently": Declared(
             "QueueDeletedRecently",
         ),
-        "QueueDoesNotExist": Fault(
+        "QueueDoesNotExist": Declared(
             "QueueDoesNotExist",
         ),
-        "QueueNameExists": Fault(
+        "QueueNameExists": Declared(
             "QueueNameExists",
         ),
-        "ReceiptHandleIsInvalid": Fault(
+        "ReceiptHandleIsInvalid": Declared(
             "ReceiptHandleIsInvalid",
         ),
-        "RequestThrottled": Fault(
+        "RequestThrottled": Declared(
             "RequestThrottled",
         ),
-        "ResourceNotFoundException": Fault(
+        "ResourceNotFoundException": Declared(
             "ResourceNotFoundException",
         ),
-        "TooManyEntriesInBatchRequest": Fault(
+        "TooManyEntriesInBatchRequest": Declared(
             "TooManyEntriesInBatchRequest",
         ),
-        "UnsupportedOperation": Fault(
+        "UnsupportedOperation": Declared(
             "UnsupportedOperation",
         ),
     },

@@ -57,7 +57,7 @@ class Nothing(Control):
         validation = SimpleNamespace(
             operations=known, find_operation=known.__getitem__, package="none"
         )
-        facts: Any = SimpleNamespace(service=service, validation=validation, faults={}, raises={})
+        facts: Any = SimpleNamespace(service=service, validation=validation, errors={}, raises={})
         self.FACTS = facts
         super().__init__()
         self.clock = Clock()

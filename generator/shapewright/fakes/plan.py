@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shapewright.fakes.table import build_resource
-from shapewright.fakes.views import EntryView, FakeView, FaultView, FixturesView, LifecyclesView
+from shapewright.fakes.views import EntryView, ErrorView, FakeView, FixturesView, LifecyclesView
 from shapewright.ir.resource import Lifecycles, Resource
 from shapewright.ir.service import Service
 from shapewright.ir.shape import ErrorTrait, ShapeId, StructureShape
@@ -58,7 +58,7 @@ def _plan_lifecycles(package: Package, lifecycles: Lifecycles) -> Planned:
 
 def _plan_fake(package: Package) -> Planned:
     service = package.service
-    faults = {
+    errors = {
         error.target: _trait_of(service, error.target)
         for operation in service.operations
         for error in operation.errors
@@ -74,9 +74,9 @@ def _plan_fake(package: Package) -> Planned:
     title = f"A fake of {identity.full_name}, played from its model."
     view = FakeView(
         docstring=lower_docstring([title], indent=0),
-        names=("Facts", "Fault") if faults else ("Facts",),
+        names=("Declared", "Facts") if errors else ("Facts",),
         service=literal(f"{service.name}/{arn_name}"),
-        faults=tuple(_build_fault(id_, trait) for id_, trait in sorted(faults.items())),
+        errors=tuple(_build_error(id_, trait) for id_, trait in sorted(errors.items())),
         raises=tuple(
             EntryView(literal(name), literal(shapes)) for name, shapes in sorted(raises.items())
         ),
@@ -110,7 +110,7 @@ def _trait_of(service: Service, id_: ShapeId) -> ErrorTrait:
     return trait or ErrorTrait()
 
 
-def _build_fault(id_: ShapeId, trait: ErrorTrait) -> FaultView:
+def _build_error(id_: ShapeId, trait: ErrorTrait) -> ErrorView:
     code = trait.code if trait.code != id_ else ""
     status = trait.status or (500 if trait.server_fault else 400)
     arguments = [literal(str(id_))]
@@ -118,4 +118,4 @@ def _build_fault(id_: ShapeId, trait: ErrorTrait) -> FaultView:
         arguments.append(f"code={literal(code)}")
     if status != 400:
         arguments.append(f"status={status}")
-    return FaultView(literal(str(id_)), tuple(arguments))
+    return ErrorView(literal(str(id_)), tuple(arguments))

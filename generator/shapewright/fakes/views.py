@@ -76,7 +76,7 @@ class LifecyclesView:
 
 
 @dataclass(frozen=True, slots=True)
-class FaultView:
+class ErrorView:
     """An error that the model declares."""
 
     shape: str
@@ -91,7 +91,7 @@ class FakeView:
     names: tuple[str, ...]
     """Of the runtime's facts, those that the module uses."""
     service: str
-    faults: tuple[FaultView, ...]
+    errors: tuple[ErrorView, ...]
     raises: tuple[EntryView, ...]
     fake: str
     calls: str

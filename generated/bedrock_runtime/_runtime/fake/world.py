@@ -180,11 +180,11 @@ class World:
 
     def refuse(self, shape: str, message: str) -> Refusal:
         """The error of this shape; a validation error where there is no shape."""
-        fault = self.facts.faults.get(shape)
-        if fault is None:
+        error = self.facts.errors.get(shape)
+        if error is None:
             return Refusal("ValidationException", message)
-        members = self.answers.fill(fault.shape, [_look_for_message(message)])
-        return Refusal(fault.code, message, status=fault.status, members=members)
+        members = self.answers.fill(error.shape, [_look_for_message(message)])
+        return Refusal(error.code, message, status=error.status, members=members)
 
     def refuse_missing(self, use: Use, noun: str, given: Mapping[str, Any]) -> Refusal:
         """The error for a resource that is not there."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .lifecycle import Resource
 
 
-class Fault:
+class Declared:
     """An error that the model declares."""
 
     __slots__ = ("code", "shape", "status")
@@ -35,7 +35,7 @@ class Facts:
         validation: Validation,
         *,
         lifecycles: Sequence[Resource],
-        faults: Mapping[str, Fault],
+        errors: Mapping[str, Declared],
         raises: Mapping[str, Sequence[str]],
     ) -> None:
         """One service.
@@ -44,19 +44,19 @@ class Facts:
             service: boto3's name for it, and its name in ARNs after a slash.
             validation: the checks of the package.
             lifecycles: what it keeps.
-            faults: the errors that it declares, by shape.
+            errors: the errors that it declares, by shape.
             raises: by operation, the shapes of the errors that it declares.
         """
         self.service, _, self.arn_name = service.partition("/")
         self.validation = validation
         self.resources = lifecycles
-        self.faults = faults
+        self.errors = errors
         self.raises = raises
 
-    def find_fault(self, operation: str, code: str) -> Fault | None:
+    def find_declared(self, operation: str, code: str) -> Declared | None:
         """The error of an operation with this code or shape, if it declares one."""
         for name in self.raises.get(operation, ()):
-            fault = self.faults[name]
-            if code in (fault.code, fault.shape):
-                return fault
+            error = self.errors[name]
+            if code in (error.code, error.shape):
+                return error
         return None

@@ -124,10 +124,10 @@ class Scripts:
         """
         validation = self._facts.validation
         validation.find_operation(operation)
-        fault = self._facts.find_fault(operation, code)
+        error = self._facts.find_declared(operation, code)
         given = dict(members or {})
         message: str = given.pop("message", "")
-        if fault is None:
+        if error is None:
             status = self._find_status(operation, code)
             if given:
                 name = next(iter(given))
@@ -135,26 +135,26 @@ class Scripts:
                     f"{code} has no member {name!r}: the model has no {code}"
                 )
             return Refusal(code, message, status=status)
-        named = self._turns.matching.name_members(fault.shape, given)
-        known = self._turns.matching.known.members_of(fault.shape)
+        named = self._turns.matching.name_members(error.shape, given)
+        known = self._turns.matching.known.members_of(error.shape)
         for name in known:
             if name.lower() == "message" and message:
                 named.setdefault(name, message)
-        _refuse(validation.check_shape(fault.shape, named, ANSWERS), fault.shape)
-        return Refusal(fault.code, message, status=fault.status, members=named)
+        _refuse(validation.check_shape(error.shape, named, ANSWERS), error.shape)
+        return Refusal(error.code, message, status=error.status, members=named)
 
     def _find_status(self, operation: str, code: str) -> int:
         """The HTTP status of an error that the operation does not declare."""
         if code in FRAMEWORK_CODES:
             return FRAMEWORK_CODES[code]
-        if not self._facts.faults:  # a service whose model has no errors at all
+        if not self._facts.errors:  # a service whose model has no errors at all
             return 400
         declared = [
-            self._facts.faults[name] for name in self._facts.raises.get(operation, ())
+            self._facts.errors[name] for name in self._facts.raises.get(operation, ())
         ]
-        known = [*(fault.code for fault in declared), *FRAMEWORK_CODES]
+        known = [*(error.code for error in declared), *FRAMEWORK_CODES]
         hint = explain_unknown("error", code, known).removesuffix("?") + "."
-        listed = ", ".join(fault.code for fault in declared) or "none"
+        listed = ", ".join(error.code for error in declared) or "none"
         message = (
             f"{hint} {operation} declares {listed}; any operation may answer with"
             f" {', '.join(sorted(FRAMEWORK_CODES))}."

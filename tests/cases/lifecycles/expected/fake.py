@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ._runtime.fake.facts import Facts, Fault
+from ._runtime.fake.facts import Declared, Facts
 from ._runtime.fake.fake import Fake
 from .client import CaseCalls
 from .lifecycles import LIFECYCLES
@@ -13,11 +13,11 @@ FACTS = Facts(
     "case/case",
     VALIDATION,
     lifecycles=LIFECYCLES,
-    faults={
-        "JobInUse": Fault(
+    errors={
+        "JobInUse": Declared(
             "JobInUse",
         ),
-        "JobNotFound": Fault(
+        "JobNotFound": Declared(
             "JobNotFound",
             status=404,
         ),
