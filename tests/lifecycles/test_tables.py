@@ -20,7 +20,7 @@ from shapewright.lifecycles import (
     report_lifecycles,
 )
 from shapewright.lifecycles.apply import apply_corrections
-from shapewright.lifecycles.find import FOLDER, read_kept
+from shapewright.lifecycles.find import FOLDER, read_kept, settle_lifecycles
 from shapewright.lifecycles.infer import infer_lifecycles
 
 MANY = [
@@ -131,3 +131,13 @@ def test_a_part_of_a_service_has_a_table_that_fits(
     for start in range(part):
         some = select_operations(service(name), names[start::part])
         assert check_lifecycles(some, find_lifecycles(some)) == []
+
+
+def test_a_correction_that_does_not_fit_an_edition_is_told(service: ReadService) -> None:
+    """Of another edition not all that is kept here may fit: what does not is named."""
+    whole = service("sqs")
+    names = [one.name for one in whole.operations if "Message" not in one.name]
+    _, unfit = settle_lifecycles(select_operations(whole, names), ())
+
+    assert settle_lifecycles(whole, ())[1] == []
+    assert "Message" in unfit

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from shapewright.lifecycles.check import check_lifecycles
 from shapewright.lifecycles.correction import Correction
-from shapewright.lifecycles.find import find_lifecycles
+from shapewright.lifecycles.find import find_lifecycles, settle_lifecycles
 from shapewright.lifecycles.read import read_corrections
 from shapewright.lifecycles.report import report_lifecycles
 from shapewright.lifecycles.text import render_lifecycles
@@ -21,4 +21,5 @@ __all__ = [
     "read_corrections",
     "render_lifecycles",
     "report_lifecycles",
+    "settle_lifecycles",
 ]

@@ -30,13 +30,24 @@ def find_lifecycles(service: Service, corrections: Sequence[Correction] = ()) ->
     Raises:
         CannotContinueError: a correction matches nothing, or says what the service does not have.
     """
-    table = _apply_kept(service, infer_lifecycles(service), read_kept(service.name))
+    return settle_lifecycles(service, corrections)[0]
+
+
+def settle_lifecycles(
+    service: Service, corrections: Sequence[Correction]
+) -> tuple[Lifecycles, list[str]]:
+    """The same, and the nouns of the corrections kept here that do not fit this edition of it.
+
+    Raises:
+        CannotContinueError: as ``find_lifecycles``.
+    """
+    table, unfit = _apply_kept(service, infer_lifecycles(service), read_kept(service.name))
     if not corrections:
-        return table
+        return table, unfit
     table, problems = _apply(service, table, corrections)
     if problems:
         raise CannotContinueError(_readdress(one, corrections) for one in problems)
-    return table
+    return table, unfit
 
 
 def _apply(
@@ -49,16 +60,20 @@ def _apply(
 
 def _apply_kept(
     service: Service, table: Lifecycles, corrections: Sequence[Correction]
-) -> Lifecycles:
-    """A table with those corrections that fit the service; of another release, not all may."""
+) -> tuple[Lifecycles, list[str]]:
+    """A table with those corrections that fit the service, and the nouns of those that do not.
+
+    Of another release, not all may.
+    """
     left = [*corrections]
     while left:
         corrected, problems = _apply(service, table, left)
         blamed = [one for one in map(partial(_find_blamed, left), problems) if one]
         if not blamed:
-            return corrected
+            unfit = {one.noun for one in corrections if one not in left}
+            return corrected, sorted(unfit)
         left = [one for one in left if one not in blamed]
-    return table
+    return table, sorted({one.noun for one in corrections})
 
 
 @cache

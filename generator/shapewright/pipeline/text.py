@@ -20,7 +20,7 @@ from shapewright.fakes.plan import plan_fakes
 from shapewright.ir.claim import Claim
 from shapewright.ir.relief import Relief
 from shapewright.ir.service import Service
-from shapewright.lifecycles import find_lifecycles
+from shapewright.lifecycles import settle_lifecycles
 from shapewright.lower.package import lower_package
 from shapewright.models.plan import plan_models
 from shapewright.package.plan import plan_root, read_runtime
@@ -74,7 +74,7 @@ def _build_texts(
     claims = find_claims(built.service)
     package = lower_package(built.service, chosen, claims)
     _check_confirmed(package.service, claims, target)
-    lifecycles = find_lifecycles(built.service, target.resources)
+    lifecycles, unfit = settle_lifecycles(built.service, target.resources)
     reliefs, warnings = _settle_reliefs(package.service, target)
     source = f"botocore {raw.release}" if raw.release else raw.origin
     plan = [
@@ -87,7 +87,7 @@ def _build_texts(
         *plan_strategies(package),
         *plan_root(package, source=source, generator=GENERATOR),
     ]
-    warnings += _warn_of_unreadable(package.service)
+    warnings += [*_warn_of_unreadable(package.service), *_warn_of_unfit(built.service, unfit)]
     return render_files(plan, folded=folded) | read_runtime(), (*built.warnings, *warnings)
 
 
@@ -116,6 +116,19 @@ def _warn_of_unreadable(service: Service) -> list[Problem]:
             Level.WARNING,
         )
         for kind, name, reason in find_unreadable(service)
+    ]
+
+
+def _warn_of_unfit(service: Service, nouns: Sequence[str]) -> list[Problem]:
+    """A warning for each resource that is played as inferred, though that is known to be wrong."""
+    return [
+        Problem(
+            Where(service.name, pointer_to("resources", noun)),
+            "the correction that is kept for it does not fit this edition of the service",
+            "The fake plays what was inferred; state [[resources]] in the target to correct it.",
+            Level.WARNING,
+        )
+        for noun in nouns
     ]
 
 
