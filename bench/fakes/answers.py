@@ -1,7 +1,8 @@
 """Answers of a fake to right requests, held to everything that judges an answer.
 
 Takes a package, gives every answer that is no answer: one that breaks a rule of the model, one that
-botocore's own check of stubbed responses refuses, and anything raised that is no refusal.
+botocore's own check of stubbed responses refuses, one that botocore's own parser reads otherwise
+when it comes as the service would send it, and anything raised that is no refusal.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from bench.fakes.played import Played, find_response_judge
+from bench.fakes.played import Played, find_operation, find_response_judge
+from bench.fakes.wire.check import find_difference
 from bench.sweep.draw import Drawing
 from bench.sweep.package import Generated
 from shapewright.ir.service import Operation
@@ -44,6 +46,7 @@ def call(
 ) -> dict[str, Any] | None:
     """The answer to a request; None for a refusal, and for an answer that is wrong."""
     refusal = package.load("_runtime.fake.refusal").Refusal
+    played.note(request)
     try:
         answer: dict[str, Any] = fake.call(operation, request)
     except refusal as error:
@@ -55,7 +58,7 @@ def call(
     if fault := find_fault(package, operation, answer):
         played.fail(package.name, operation, fault)
         return None
-    return answer
+    return answer if _is_read(package.name, operation, answer, played) else None
 
 
 def find_fault(package: Generated, operation: str, answer: dict[str, Any]) -> str:
@@ -64,5 +67,20 @@ def find_fault(package: Generated, operation: str, answer: dict[str, Any]) -> st
     for problem in package.check_response(operation, answer, strict):
         if not problem.advisory:
             return str(problem)
-    judge = find_response_judge(package.name, operation)
+    judge = find_response_judge(find_operation(package.name, operation))
     return judge.report(answer) if judge is not None else ""
+
+
+def _is_read(service: str, operation: str, answer: dict[str, Any], played: Played) -> bool:
+    """Whether botocore's parser reads an answer as it is, or it is one that is not sent."""
+    described = find_operation(service, operation)
+    if described.has_event_stream_output:
+        played.streams += 1
+    elif (difference := find_difference(described, answer)) is None:
+        played.parsed += 1
+    elif difference.text in played.odd_texts:
+        played.repeated += 1
+    else:
+        played.fail(service, operation, difference.what, difference.path)
+        return False
+    return True

@@ -43,8 +43,13 @@ class Life:
         self.played = played
         self.uses: defaultdict[str, list[Any]] = defaultdict(list)
         for use in resource.uses:
-            if not use.each:
+            if not use.each and not self._find_required(use).intersection(use.refused):
                 self.uses[use.verb].append(use)
+
+    def _find_required(self, use: Any) -> set[str]:
+        """What no request can be without."""
+        request = self.world.known.input_of(use.operation)
+        return {*getattr(self.world.known.find(request), "required", ())} if request else set()
 
     def play(self) -> bool:
         """Go the whole way; whether there is a beginning at all."""
@@ -63,7 +68,12 @@ class Life:
         return True
 
     def _make(self, use: Any) -> Any:
-        names = [(path, self._draw_name(use, path)) for path in use.identity]
+        names = [
+            (path, self._draw_name(use, path, attribute))
+            for path, attribute in use.identity.items()
+        ]
+        if self.resource.key_names:
+            names = [*self._make_keyed(use)]
         if self._call(use, names) is None:
             self._fail(use, "a resource could not be made")
             return None
@@ -73,10 +83,41 @@ class Life:
             return None
         return records[0]
 
-    def _draw_name(self, use: Any, path: str) -> Any:
+    def _make_keyed(self, use: Any) -> Iterator[tuple[str, Any]]:
+        """A parent whose schema says what a key is, and the names of a child with such a key."""
+        world = self.world
+        parent = world.resources[self.resource.parent]
+        making = next(one for one in parent.uses if one.verb in _MAKING)
+        attribute, _, member = self.resource.key_names.partition("[].")
+        request = world.known.input_of(making.operation)
+        schema = [world.synthesis.make(world.answers.shape_at(request, f"{attribute}[]"))]
+        self.fake.call(making.operation, {**world.synthesis.make(request), attribute: schema})
+        (record,) = world.store.of(parent.noun)
+        above = dict(zip(self.resource.parent_by, record.identity, strict=True))
+        for path, name in use.identity.items():
+            if name in above:
+                yield path, above[name]
+                continue
+            entry = world.known.find(
+                world.answers.shape_at(world.known.input_of(use.operation), path)
+            )
+            (kind, shape), *_ = world.known.members_of(entry.value).items()
+            parts = [one[member] for one in record.get(attribute)]
+            yield path, {part: {kind: world.synthesis.make(shape)} for part in parts}
+
+    def _draw_name(self, use: Any, path: str, attribute: str) -> Any:
+        """A name, of those that some would take one that all operations do."""
         request = self.world.known.input_of(use.operation)
         shape = self.world.answers.shape_at(request, path)
-        return self.world.synthesis.make(shape, path.rpartition(".")[2]) if shape else None
+        if shape is None:
+            return None
+        others = self.world.making.shapes_of(self.resource, attribute)
+        names = [
+            self.world.synthesis.make(one, path.rpartition(".")[2]) for one in (shape, *others)
+        ]
+        takes = self.world.known.takes
+        taken = [one for one in names if all(takes(other, one) for other in (shape, *others))]
+        return taken[0] if taken else names[0]
 
     def _ask(self, use: Any, record: Any) -> Any:
         answer = self._call(use, self._name(use, record))
@@ -91,7 +132,11 @@ class Life:
             (path, self._find_name(request, path, attribute, record))
             for path, attribute in use.identity.items()
         ]
-        needed = getattr(self.world.known.find(request), "required", ()) if request else ()
+        needed = self._find_required(use)
+        if use.listing.condition:
+            ((part, value),) = record.get(self.resource.identity[-1]).items()
+            names.append((use.listing.condition, f"{part} = :value"))
+            names.append(("ExpressionAttributeValues", {":value": value}))
         for one in use.listing.filters:
             if one.path in needed:
                 value = record.get(one.attribute)
@@ -102,6 +147,7 @@ class Life:
         """What goes by an attribute, or by an alias where the request takes only that."""
         shape = self.world.answers.shape_at(request, path)
         values = [record.get(name) for name in (attribute, *self.resource.aliases)]
+        values += [one[0] for one in values if one.__class__ is list and len(one) == 1]
         taken = (one for one in values if shape and self.world.known.takes(shape, one))
         return next(taken, values[0])
 
@@ -112,8 +158,16 @@ class Life:
         answer = self._call(use, names)
         if answer is None:
             self._fail(use, "there was no list")
-        elif not any(_holds(answer, value) for value in self._call_it(use, record)):
+        elif not self._is_told(use, answer) and not any(
+            _holds(answer, value) for value in self._call_it(use, record)
+        ):
             self._fail(use, "it is not in the list")
+
+    def _is_told(self, use: Any, answer: Any) -> bool:
+        """Whether a list is one of a single resource, which its items need not name then."""
+        told = {*use.identity.values(), *(one.attribute for one in use.listing.filters)}
+        items = _find(answer, use.listing.items)
+        return told.issuperset(self.resource.identity) and len(items) == 1
 
     def _call_it(self, use: Any, record: Any) -> Iterator[Any]:
         """What a list may call a resource."""
@@ -126,8 +180,10 @@ class Life:
             *made,
         ]
         for name in [use.listing.bare] if use.listing.bare else names:
-            if record.get(name) is not None:
-                yield record.get(name)
+            value = record.get(name)
+            if value is not None:
+                yield value
+                yield str(value)  # some operations show as a text what others take as a number
 
     def _end(self, record: Any) -> None:
         for use in self.uses["delete"][:1]:
@@ -135,7 +191,7 @@ class Life:
                 return
             status = self.resource.status
             for reading in [] if status and status.remains else self.uses["read"]:
-                if self._call(reading, self._name(reading, record)) is not None:
+                if self._call(reading, self._name(reading, record)):  # some show nothing
                     self._fail(reading, "it is still there after its end")
 
     def _call(self, use: Any, names: list[tuple[str, Any]]) -> dict[str, Any] | None:
@@ -155,6 +211,12 @@ class Life:
         )
 
 
+def _find(answer: Any, path: str) -> Any:
+    for step in path.split("."):
+        answer = answer.get(step, {})
+    return answer
+
+
 def _put(params: dict[str, Any], path: str, value: Any) -> None:
     *way, last = path.split(".")
     for step in way:
@@ -164,9 +226,9 @@ def _put(params: dict[str, Any], path: str, value: Any) -> None:
 
 
 def _holds(answer: Any, value: Any) -> bool:
+    if answer == value:
+        return True
     kind: Any = answer.__class__
     if kind is dict:
         return any(_holds(one, value) for one in answer.values())
-    if kind is list:
-        return any(_holds(one, value) for one in answer)
-    return bool(answer == value)
+    return kind is list and any(_holds(one, value) for one in answer)

@@ -20,6 +20,14 @@ class Played:
     operations: int = 0
     answers: int = 0
     """That are right."""
+    parsed: int = 0
+    """Answers that botocore's parser read as they were."""
+    streams: int = 0
+    """Answers with a stream of events, which were not sent."""
+    repeated: int = 0
+    """Answers that repeat a text of a request that no client could have sent."""
+    odd_texts: set[str] = field(default_factory=set[str])
+    """Of the requests, those that not everything can carry."""
     resources: int = 0
     cycles: int = 0
     """Resources that went the whole way."""
@@ -36,6 +44,9 @@ class Played:
         self.services += other.services
         self.operations += other.operations
         self.answers += other.answers
+        self.parsed += other.parsed
+        self.streams += other.streams
+        self.repeated += other.repeated
         self.resources += other.resources
         self.cycles += other.cycles
         self.verbs += other.verbs
@@ -43,17 +54,33 @@ class Played:
         self.failures += other.failures
         self.seconds += other.seconds
 
-    def fail(self, service: str, operation: str, fault: str) -> None:
-        """Note what went wrong."""
-        self.failures.append(Failure(service, operation, "", "its answer", fault[:300]))
+    def note(self, request: Any) -> None:
+        """Keep the odd texts of a request."""
+        parts: list[Any] = [request]
+        while parts:
+            part = parts.pop()
+            if isinstance(part, str) and not (part.isascii() and part.isprintable()):
+                self.odd_texts.add(part)
+            elif type(part) is dict:
+                parts += [*part, *part.values()]
+            elif type(part) is list:
+                parts += part
+
+    def fail(self, service: str, operation: str, fault: str, path: str = "") -> None:
+        """Note what went wrong, and where in the answer if that is known."""
+        self.failures.append(Failure(service, operation, path, "its answer", fault[:300]))
 
 
-def find_response_judge(service: str, operation: str) -> Judge | None:
+def find_response_judge(operation: Any) -> Judge | None:
     """The check that botocore has for stubbed responses; None where there is nothing to check."""
-    described = _open(service).operation_model(operation)
-    if described.output_shape is None or described.has_event_stream_output:
+    if operation.output_shape is None or operation.has_event_stream_output:
         return None
-    return Judge(described.output_shape)
+    return Judge(operation.output_shape)
+
+
+def find_operation(service: str, operation: str) -> Any:
+    """The operation in botocore's own model."""
+    return _open(service).operation_model(operation)
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""The benchmark of the fakes runs, whatever its numbers say."""
+"""The benchmark of the fakes runs, whatever its numbers say; what plays them tells what it did."""
 
 from __future__ import annotations
 
@@ -33,3 +33,13 @@ def test_a_mistake_in_the_arguments_is_no_traceback() -> None:
 
     assert done.returncode == 2
     assert "at least 20" in done.stderr
+
+
+def test_the_report_says_how_many_answers_botocore_parsed() -> None:
+    command = [sys.executable, "-m", "bench.fakes", "--services", "sts", "--jobs", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    told = dict(line.rsplit(maxsplit=1) for line in done.stdout.splitlines())
+    assert int(told["answers that botocore parsed"]) >= int(told["right answers"]) > 0
+    assert told["streams of events left out"] == "0"

@@ -132,3 +132,42 @@ def test_no_request_breaks_a_fake(played: Find, data: st.DataObject, *, strict: 
         return
 
     assert made.check_response(operation, answer) == []
+
+
+@pytest.mark.parametrize("value", [-1, 0, 1, 10, 11, 2**31 - 1, 2**31, 2**63, True, 1.0, "1", None])
+def test_a_value_is_taken_as_the_checks_would(played: Find, value: object) -> None:
+    """Most values are asked about in short ways, which say the same."""
+    known = played("sqs").Fake().engine.world.known
+    names = {
+        target if isinstance(target, str) else target.target
+        for shapes in known.validation.operations.values()
+        for shape in shapes
+        if shape
+        for target in known.members_of(shape).values()
+    }
+
+    for name in sorted(names):
+        assert known.takes(name, value) == (not known.validation.check_shape(name, value)), name
+
+
+def _find_no_parent(_: object) -> None:
+    """There is none."""
+
+
+def test_a_text_has_the_last_part_of_an_arn(played: Find) -> None:
+    """Of the cluster of a topic, and only where the text is an ARN itself."""
+    world = played("sqs").Fake().engine.world
+    resource = world.resources["Queue"]
+    fill = (
+        played("sqs")
+        .package.load("_runtime.fake.template")
+        .Templates(world.place, _find_no_parent)
+        .fill
+    )
+    record = played("sqs").package.load("_runtime.fake.record").Record(resource, 1)
+    record.set("One", "arn:aws:kafka:us-east-1:123456789012:cluster/blue/7")
+
+    assert fill("arn:x:{region}:{One}/{account}", record) == "arn:x:us-east-1:7/123456789012"
+    assert fill("{One}:1", record) == "arn:aws:kafka:us-east-1:123456789012:cluster/blue/7:1"
+    assert fill("plain", record) == "plain"
+    assert fill("{Two}", record) is None

@@ -41,7 +41,6 @@ def test_names_that_differ_in_more_than_spelling_are_two_attributes(
     ("service", "noun"),
     [
         ("swf", "ActivityType"),  # goes by a structure
-        ("dynamodb", "Item"),  # goes by a map that its table explains
         ("storagegateway", "Tapes"),  # are made many at once
         ("storagegateway", "Gateway"),  # is started, and made elsewhere
         ("sqs", "MessageBatch"),  # is a way to send messages

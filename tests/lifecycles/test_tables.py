@@ -24,12 +24,14 @@ from shapewright.lifecycles.find import FOLDER, read_kept, settle_lifecycles
 from shapewright.lifecycles.infer import infer_lifecycles
 
 MANY = [
-    *("apigateway", "bedrock-agent", "cloudfront", "cognito-idp", "events", "glue", "iam"),
-    *("logs", "route53", "s3", "sns", "ssm", "storagegateway"),
+    *("apigateway", "bedrock-agent", "chime", "cloudsearch", "cognito-idp", "datazone", "events"),
+    *("iam", "logs", "networkmanager", "s3", "sns", "ssm", "storagegateway"),
 ]
 KEPT = [
-    *("athena", "dynamodb", "ecr", "ecs", "eks", "iot", "kms", "lambda", "sagemaker", "sqs"),
-    "stepfunctions",
+    *("athena", "bedrock", "cloudfront", "codeguru-reviewer", "ds-data", "dynamodb", "ec2", "ecr"),
+    *("ecs", "eks", "fms", "glue", "imagebuilder", "iot", "kendra", "kms", "lambda"),
+    *("observabilityadmin", "organizations", "qbusiness", "rekognition", "route53"),
+    *("route53globalresolver", "route53resolver", "sagemaker", "signin", "sqs", "stepfunctions"),
 ]
 
 

@@ -6,6 +6,7 @@ only what the selected operations do is kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from shapewright.fakes.table import build_resource
@@ -21,6 +22,8 @@ from shapewright.lower.planned import Planned
 from shapewright.lower.prose import wrap
 
 _WIDTH = 82
+_SUCCESS = 200
+"""HTTP's status where an operation does not state another."""
 ANY = "*"
 """The noun of the operations on tags of any resource."""
 
@@ -80,6 +83,9 @@ def _plan_fake(package: Package) -> Planned:
         raises=tuple(
             EntryView(literal(name), literal(shapes)) for name, shapes in sorted(raises.items())
         ),
+        statuses=tuple(
+            EntryView(literal(name), literal(said)) for name, said in _find_statuses(service)
+        ),
         fake=str(names.fake),
         calls=str(names.calls),
         title=lower_docstring([f"{identity.full_name} in memory."], indent=4),
@@ -102,6 +108,15 @@ def _plan_fixtures(package: Package) -> Planned:
         service=literal(name),
     )
     return Planned("fixtures.py", "fakes/fixtures.py.j2", view)
+
+
+def _find_statuses(service: Service) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The operations whose responses show HTTP's status: in which member, and that of success."""
+    for operation in service.operations:
+        shape = service.shape(operation.output.target) if operation.output else None
+        for member in shape.members if isinstance(shape, StructureShape) else ():
+            if member.binding.location == "statusCode":
+                yield operation.name, (member.name, operation.http.status or _SUCCESS)
 
 
 def _trait_of(service: Service, id_: ShapeId) -> ErrorTrait:

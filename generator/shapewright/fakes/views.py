@@ -93,6 +93,7 @@ class FakeView:
     service: str
     errors: tuple[ErrorView, ...]
     raises: tuple[EntryView, ...]
+    statuses: tuple[EntryView, ...]
     fake: str
     calls: str
     title: str

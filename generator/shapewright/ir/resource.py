@@ -132,7 +132,18 @@ class Listing:
     """Where the list stands in the response."""
     bare: str = ""
     """The attribute that each item is, where items are no structures."""
+    inside: str = ""
+    """The member of an item that shows the resource, if it is not the item itself."""
     filters: tuple[Filter, ...] = ()
+    by_name: str = ""
+    """Where the request holds a list of filters, each with the name of what it chooses by. The name
+    is that of a member of an item but for case, hyphens and underscores, with dots between members
+    of members, or ``tag:KEY``, ``tag-key`` or ``tag-value``. One that is none of these is refused,
+    and so is one that has more to it than a name and values."""
+    condition: str = ""
+    """Where the request says in an expression which keys it asks for: ``#a = :b AND c = :d``."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names in ``by_name`` that mean another attribute."""
     input_token: str = ""
     output_token: str = ""
     limit: str = ""
@@ -193,6 +204,10 @@ class Use:
     """The error for a resource that is there already."""
     idempotent: bool = False
     """Creating what is there already, with the same attributes, gives the one that is there."""
+    quiet: bool = False
+    """What is not there is no error: nothing is shown, and nothing done."""
+    refused: tuple[str, ...] = ()
+    """Members of a request that ask for what is not played: a request with one is refused."""
     anew: tuple[str, ...] = ()
     """Attributes that are made anew each time, as a receipt is."""
     seconds: str = ""
@@ -221,6 +236,9 @@ class Resource:
     of its keys. The parent may be left out where these are no part of the identity. Aliases of the
     parent are attributes of its children too, where their responses show them and nothing else
     makes them."""
+    key_names: str = ""
+    """Where the parent lists the names of what makes up a key: ``KeySchema[].AttributeName``. The
+    last part of the identity is then a map, of which just the entries of these names count."""
     through: tuple[tuple[str, str], ...] = ()
     """Nouns of which the keys name this resource too, and their attribute that says which one: a
     key is found through an alias."""

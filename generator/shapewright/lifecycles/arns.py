@@ -17,7 +17,7 @@ from shapewright.ir.shape import EnumShape, Member, StringShape
 from shapewright.ir.stated import Stated
 from shapewright.lifecycles.draft import Draft
 from shapewright.lifecycles.look import Look
-from shapewright.lifecycles.words import find_core, split_words
+from shapewright.lifecycles.words import find_core, flatten, split_words
 from shapewright.patterns.error import PatternError
 from shapewright.patterns.match import matches
 from shapewright.patterns.parse import parse_pattern
@@ -42,7 +42,7 @@ _TYPE = re.compile(r"[:/(]([a-z][a-zA-Z0-9_-]*(?:/[a-z][a-z-]*(?=[/:]))?)\\?[/:]
 def build_template(look: Look, draft: Draft, attribute: str, keys: tuple[str, ...]) -> str:
     """The template of an ARN that is made of these attributes; empty if none is known to fit."""
     text = _find_pattern(look, draft, attribute)
-    values = {key: _find_typical(look, draft.attributes.get(key)) for key in keys}
+    values = {key: _find_part(look, draft, key) for key in keys}
     return _build(look, draft, text, values)
 
 
@@ -54,7 +54,7 @@ def build_numbered(
     Both are empty if none is known to fit.
     """
     text = _find_pattern(look, draft, attribute)
-    values = {key: _find_typical(look, draft.attributes.get(key)) for key in keys}
+    values = {key: _find_part(look, draft, key) for key in keys}
     for form in _FORMS:
         own = "-".join("1".zfill(int(digits)) for digits in form.split("-"))
         if template := _build(look, draft, text, {**values, OWN_ID: own}):
@@ -103,6 +103,13 @@ def _compile(text: str) -> Callable[[str], object] | None:
         return lambda value: matches(tree, value)
     except PatternError:
         return None
+
+
+def _find_part(look: Look, draft: Draft, key: str) -> str:
+    """What stands in an ARN for an attribute; of another ARN that is its last part."""
+    if flatten(key).endswith("arn"):
+        return _TYPICAL[0]
+    return _find_typical(look, draft.attributes.get(key))
 
 
 def _find_typical(look: Look, member: Member | None) -> str:

@@ -16,6 +16,7 @@ from shapewright.ir.shape import EnumShape, ListShape, ShapeId
 from shapewright.lifecycles.known import (
     NO_SHAPE,
     find_attribute,
+    find_item,
     find_known,
     find_shown,
     find_start,
@@ -94,6 +95,7 @@ class _Check:
         ]
         yield from self._find_unknown(named, known, at)
         yield from self._find_in_parent(resource, at)
+        yield from self._find_in_key(resource, at)
         yield from self._find_in_through(resource, at)
         yield from self._find_in_status(resource, known, at)
 
@@ -112,6 +114,13 @@ class _Check:
             yield self._say(f"there is no resource {resource.parent!r}", *at, "parent")
         elif len(resource.parent_by) not in {1, len(parent.identity)}:
             yield self._say("does not name the parent as its identity does", *at, "parent_by")
+
+    def _find_in_key(self, resource: Resource, at: tuple[str, ...]) -> Iterator[Problem]:
+        name = resource.key_names.partition("[]")[0]
+        parent = self.resources.get(resource.parent)
+        known = find_known(self.look, parent, self.resources) if parent else {}
+        if name and not has_attribute(self.look, known, name):
+            yield self._say(f"the parent has no attribute {name!r}", *at, "key_names")
 
     def _is_of_parent(self, resource: Resource, name: str) -> bool:
         """Whether a template speaks of an attribute that the parent has."""
@@ -162,6 +171,7 @@ class _Check:
         if use.listing:
             named += [("filters", one.attribute) for one in use.listing.filters]
             named += [("sorts", one) for _, one in use.listing.sorts]
+            named += [("names", one) for _, one in use.listing.names]
             named += [("bare", use.listing.bare)] if use.listing.bare else []
         yield from self._find_unknown(named, known, at)
         errors = {error.target for error in operation.errors}
@@ -180,7 +190,9 @@ class _Check:
         start = find_start(look, operation, use)
         source = find_at(look, start, use.source)
         tags = told if use.verb is Verb.LIST_TAGS else asked
-        yield from self._lost("request", asked, [use.each, use.count, use.seconds, use.tag_keys])
+        yield from self._lost(
+            "request", asked, [*use.refused, use.each, use.count, use.seconds, use.tag_keys]
+        )
         yield from self._lost("request", start, [use.source])
         for path, _ in use.identity:
             if find_told(look, operation, use, path) is None:
@@ -192,11 +204,12 @@ class _Check:
         yield from self._lost("response", shown, [path for path, _ in use.shown])
         if listing := use.listing:
             asking = [listing.input_token, listing.limit, listing.sort_by, listing.sort_order]
-            asking += [one.path for one in listing.filters]
+            asking += [listing.by_name, listing.condition, *(one.path for one in listing.filters)]
             yield from self._lost("request", asked, asking)
             telling = [listing.items, listing.output_token]
             telling += [path for path, _ in listing.absent]
             yield from self._lost("response", told, telling)
+            yield from self._lost("items", find_item(look, operation, listing), [listing.inside])
             items = find_at(look, told, listing.items)
             if items is not None and not isinstance(look.service.shape(items), ListShape):
                 yield "items", listing.items

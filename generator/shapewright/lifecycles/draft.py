@@ -27,6 +27,8 @@ class Draft:
     identity: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     """Members of requests that say which one is meant, as these call them."""
+    called: dict[str, str] = field(default_factory=dict[str, str])
+    """By what requests call them, attributes that responses show under quite another name."""
     optional: tuple[str, ...] = ()
     """Parts of the identity that some do not have."""
     aliases: tuple[str, ...] = ()
@@ -56,8 +58,11 @@ class Draft:
         """What operations do with it, those with these verbs."""
         return [use for use in self.uses if use.verb in verbs]
 
-    def match(self, name: str, among: Iterable[str] | None = None) -> str:
+    def match(self, name: str, among: Collection[str] | None = None) -> str:
         """The attribute that a member of this name means; empty for none."""
+        if name in self.called:
+            found = self.called[name]
+            return found if among is None or found in among else ""
         return match_name(name, self.noun, self.attributes if among is None else among)
 
 
@@ -74,7 +79,8 @@ def match_name(name: str, noun: str, known: Iterable[str]) -> str:
     """Which of these names means the same, said of this noun; empty for none.
 
     As ``match_core``; and ``cluster`` and ``identifier`` are the name, the id or the ARN of a
-    ``Cluster``, the first there is.
+    ``Cluster``, the first there is; the ``planVersion`` of a ``PlanVersion`` is its ``version``,
+    and a ``domainIdentifier`` the ``domainId`` of whatever there is in a domain.
     """
     names = list(known)
     if found := match_core(name, noun, names):
@@ -82,9 +88,20 @@ def match_name(name: str, noun: str, known: Iterable[str]) -> str:
     core = find_core(name, noun)
     is_any = core in _ANY_OF_MANY
     is_bare = core in find_endings(noun)
-    by_core = {find_core(one, noun): one for one in reversed(names)} if is_any or is_bare else {}
-    parts = _NAMELESS if is_bare else _IDENTIFIER
+    if not is_any and not is_bare:
+        return match_identifier(name, names)
+    by_core = {find_core(one, noun): one for one in reversed(names)}
+    parts = (*find_endings(noun)[1:], *_NAMELESS) if is_bare else _IDENTIFIER
     return next((by_core[part] for part in parts if part in by_core), "")
+
+
+def match_identifier(name: str, known: Iterable[str]) -> str:
+    """What this means that is any name of something else: its id, name or ARN; empty for none."""
+    stem = flatten(name).removesuffix("identifier")
+    if not stem or stem == flatten(name):
+        return ""
+    by_flat = {flatten(one): one for one in reversed([*known])}
+    return next((by_flat[stem + part] for part in _IDENTIFIER if stem + part in by_flat), "")
 
 
 def match_core(name: str, noun: str, known: Collection[str]) -> str:

@@ -12,16 +12,25 @@ from collections.abc import Iterable, Iterator
 
 from shapewright.ir.resource import Verb
 from shapewright.ir.service import Operation
-from shapewright.ir.shape import EnumShape, MapShape, Member, StructureShape
+from shapewright.ir.shape import EnumShape, MapShape, Member, StructureShape, UnionShape
 from shapewright.lifecycles.draft import Draft, match_core
+from shapewright.lifecycles.elsewhere import find_elsewhere
 from shapewright.lifecycles.errors import find_existing, is_firm, is_very_firm
 from shapewright.lifecycles.look import PARTS, TEXTS, Look, Members
-from shapewright.lifecycles.words import find_core, find_singulars, flatten
+from shapewright.lifecycles.words import cut_phrase, find_core, find_singulars, flatten, split_words
 
 _PAGING = {"nexttoken", "maxresults", "marker", "limit", "pagetoken", "pagesize", "maxitems"}
 _TOKENS = {"clienttoken", "clientrequesttoken", "idempotencytoken", "requesttoken", "revisionid"}
 _TOKENS_OF_STATE = {"ifmatch", "locktoken", "etag", "changetoken", "revision"}
-_ACCOUNT = {"accountid", "awsaccountid", "catalogid", "expectedbucketowner", "domainowner"}
+_ACCOUNT = {
+    "accountid",
+    "awsaccountid",
+    "catalogid",
+    "expectedbucketowner",
+    "domainowner",
+    "chimebearer",
+}
+_OWNER = {"accountid", "awsaccountid"}
 _STATE = re.compile(r"(?:current|expected|latest).*(?:version|revision)")
 """What a caller believes to be so, which says nothing about which one is meant."""
 _ASIDE = _PAGING | _TOKENS | _TOKENS_OF_STATE | _ACCOUNT
@@ -31,7 +40,7 @@ _NAMES = ("arn", "id", "name", "identifier")
 def settle_identity(look: Look, draft: Draft) -> bool:
     """Find what identifies the resource; False if nothing is known to."""
     told = find_told(look, draft)
-    if told is None or _is_made_of_many(look, draft):
+    if told is None or _is_made_of_many(look, draft) or _is_several(look, draft, told):
         return False
     draft.told = tuple(told)
     identity = list(dict.fromkeys(_name_all(look, draft, told)))
@@ -57,7 +66,7 @@ def settle_identity(look: Look, draft: Draft) -> bool:
 def _is_begun(look: Look, draft: Draft, creators: list[Operation], own: list[str]) -> bool:
     """Whether what looks like a creation is told the ARN of what it sets to work."""
     arns = [one for one in own if find_core(one, draft.noun) == "arn"]
-    needed = [name for one in creators for name in find_needed(look, look.request(one))]
+    needed = [name for one in creators for name in find_needed(look, look.request(one), draft.noun)]
     is_created = Verb.CREATE in draft.family.operations
     return is_created and any(draft.match(name, arns) for name in needed)
 
@@ -66,8 +75,13 @@ def _name_all(look: Look, draft: Draft, told: list[str]) -> Iterator[str]:
     """The attributes that these members mean; how it is to be shown is no attribute."""
     given = {name for one in _creators(look, draft) for name in look.request(one)}
     for name in told:
-        if found := draft.match(name):
+        found = draft.match(name)
+        # What is told beside the attribute itself is another, whatever it is called.
+        if found and (found == name or found not in told):
             yield found
+        elif not found and (elsewhere := find_elsewhere(look, draft, name)):
+            draft.called[name] = elsewhere
+            yield elsewhere
         elif name in given or not _is_choice(look, draft, name):
             yield name
 
@@ -81,11 +95,16 @@ def _is_choice(look: Look, draft: Draft, name: str) -> bool:
 
 def _rank(look: Look, draft: Draft, attribute: str) -> tuple[int, int]:
     """Where in an identity an attribute stands: others' names, kinds, the name, the version."""
-    core = find_core(attribute, draft.noun)
+    core = find_core(attribute.rpartition(".")[2], draft.noun)
     member = draft.attributes.get(attribute)
     is_kind = member is not None and isinstance(look.shape_of(member), EnumShape)
     if core in _NAMES:
-        return 2, _NAMES.index(core)
+        # Of two that are called alike the one that nothing shows is another's.
+        alike = [
+            one for one in draft.told if find_core(draft.match(one) or one, draft.noun) == core
+        ]
+        is_others = len(alike) > 1 and attribute not in draft.attributes
+        return 0 if is_others else 2, _NAMES.index(core)
     return (3 if core == "version" else int(is_kind)), 0
 
 
@@ -98,9 +117,11 @@ def find_told(look: Look, draft: Draft) -> list[str] | None:
         found = [look.operations[name] for name in draft.family.of(verb)]
         for operation in found:
             request = look.request(operation)
+            told = list(find_needed(look, request, draft.noun))
             if any(_is_key_of_parts(look, member) for member in request.values()):
                 return None
-            told = list(find_needed(look, request))
+            if verb in {Verb.READ, Verb.DELETE} and _is_key_of_choice(look, draft, request, told):
+                return None
             if told or (verb is Verb.READ and _is_single(look, draft, operation)):
                 return _complete(look, draft, told) if verb is Verb.READ else told
     return _find_either(look, draft)
@@ -127,6 +148,13 @@ def _is_key_of_parts(look: Look, member: Member) -> bool:
     return member.required and isinstance(look.shape_of(member), StructureShape | MapShape)
 
 
+def _is_key_of_choice(look: Look, draft: Draft, request: Members, told: list[str]) -> bool:
+    """Whether a request must say by one of several members which is meant: a user or a group."""
+    has_own = any(_is_own(draft, name) for name in told)
+    unions = [one for one in request.values() if isinstance(look.shape_of(one), UnionShape)]
+    return not has_own and any(one.required for one in unions)
+
+
 def _is_made_of_many(look: Look, draft: Draft) -> bool:
     """Whether what creates makes several at once, which are described in a list."""
     if not find_singulars(draft.noun) or Verb.CREATE not in draft.family.operations:
@@ -139,18 +167,40 @@ def _is_made_of_many(look: Look, draft: Draft) -> bool:
     )
 
 
-def find_needed(look: Look, members: Members) -> Iterator[str]:
+def _is_several(look: Look, draft: Draft, told: list[str]) -> bool:
+    """Whether a plural is made of parts that nothing here tells apart: the targets of a group."""
+    is_plural = find_singulars(draft.noun) or find_singulars(cut_phrase(draft.noun))
+    is_changed = not draft.family.operations.keys() & {Verb.CREATE, Verb.LIST}
+    if not is_plural or is_changed or any(_is_own(draft, name) for name in told):
+        return False
+    given = [
+        one for operation in _creators(look, draft) for one in look.request(operation).values()
+    ]
+    return any(one.required and look.element_of(one) for one in given)
+
+
+def _is_own(draft: Draft, told: str) -> bool:
+    """Whether a member of a request is the name of the resource, and of nothing it belongs to."""
+    return find_core(draft.match(told), draft.noun) in _NAMES
+
+
+def find_needed(look: Look, members: Members, noun: str) -> Iterator[str]:
     """The members without which a request does not say what it is about."""
     for name, member in members.items():
-        if is_aside(name) or member.idempotency_token:
+        if is_aside(name, noun) or member.idempotency_token:
             continue
         if member.required and isinstance(look.shape_of(member), PARTS):
             yield name
 
 
-def is_aside(name: str) -> bool:
-    """Whether a member of this name never says which one of a caller's resources is meant."""
+def is_aside(name: str, noun: str) -> bool:
+    """Whether a member of this name never says which one of a caller's resources is meant.
+
+    Whose account it is does where the noun speaks of accounts.
+    """
     flat = flatten(name)
+    if flat in _OWNER and "Account" in split_words(noun):
+        return False
     return flat in _ASIDE or bool(_STATE.match(flat))
 
 
@@ -158,7 +208,7 @@ def _complete(look: Look, draft: Draft, told: list[str]) -> list[str]:
     """Add what deleting one must be told and showing one may be."""
     optional = {name for one in draft.family.of(Verb.READ) for name in _request(look, one)}
     for operation in draft.family.of(Verb.DELETE):
-        more = find_needed(look, _request(look, operation))
+        more = find_needed(look, _request(look, operation), draft.noun)
         told = [*told, *(name for name in more if name in optional and name not in told)]
     return [*told, *(name for name in _find_optional(look, draft) if name not in told)]
 
@@ -185,7 +235,7 @@ def _request(look: Look, operation: str) -> Members:
 def _is_single(look: Look, draft: Draft, operation: Operation) -> bool:
     """Whether what an operation shows without being asked which is the only one of its kind."""
     deleting = [name for one in draft.family.of(Verb.DELETE) for name in _request(look, one)]
-    return all(map(is_aside, (*deleting, *look.request(operation))))
+    return all(is_aside(one, draft.noun) for one in (*deleting, *look.request(operation)))
 
 
 def _find_version(look: Look, draft: Draft) -> Iterator[str]:

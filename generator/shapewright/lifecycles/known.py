@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from shapewright.ir.resource import Resource, Use, Verb
+from shapewright.ir.resource import Listing, Resource, Use, Verb
 from shapewright.ir.service import Operation
 from shapewright.ir.shape import ListShape, ShapeId
-from shapewright.lifecycles.look import Look
+from shapewright.lifecycles.look import NONE, Look
 from shapewright.lifecycles.paths import find_at
 
 OWN = "_"
@@ -52,6 +52,11 @@ def _find_all(look: Look, operation: Operation, use: Use) -> Iterator[tuple[str,
         for name, member in look.members(shown).items():
             if name not in renamed:
                 yield name, member.target
+    if use.listing is not None and use.listing.inside:
+        item = find_item(look, operation, use.listing)
+        for name, member in (look.members(item) if item else NONE).items():
+            if name != use.listing.inside:
+                yield name, member.target
     if use.verb in _GIVING:
         yield from _find_given(look, operation, use)
 
@@ -86,9 +91,15 @@ def find_shown(look: Look, operation: Operation, use: Use) -> ShapeId | None:
     """The structure in which a response shows one resource; None if it shows none."""
     root = operation.output.target if operation.output else None
     if use.listing is not None:
-        return find_element(look, find_at(look, root, use.listing.items))
+        return find_at(look, find_item(look, operation, use.listing), use.listing.inside)
     found = find_at(look, root, use.result)
     return find_element(look, found) if use.each and use.result else found
+
+
+def find_item(look: Look, operation: Operation, listing: Listing) -> ShapeId | None:
+    """What the list in a response holds; None where there is no such list."""
+    root = operation.output.target if operation.output else None
+    return find_element(look, find_at(look, root, listing.items))
 
 
 def find_element(look: Look, target: ShapeId | None) -> ShapeId | None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from shapewright.ir.resource import Filter, Listing, Test
 from shapewright.ir.service import Operation
-from shapewright.ir.shape import BooleanShape, EnumShape, ListShape, Member, StructureShape
+from shapewright.ir.shape import BooleanShape, EnumShape, ListShape, Member, ShapeId, StructureShape
 from shapewright.lifecycles.draft import Draft, match_core
-from shapewright.lifecycles.look import SCALARS, TEXTS, Look, Members
+from shapewright.lifecycles.look import NONE, SCALARS, TEXTS, Look, Members
 from shapewright.lifecycles.words import find_core, find_singulars, flatten
 
 TOKENS = ("nexttoken", "marker", "pagetoken", "paginationtoken", "continuationtoken", "token")
@@ -34,6 +34,10 @@ _SUFFIXES = (
     ("filter", Test.EQUALS),
     ("in", Test.ANY_OF),
 )
+_FILTERS = {"filter", "filters", "filterlist"}
+_NAMES = {"name", "key", "filtername", "filterkey"}
+_PLAIN = 2
+"""How many members a filter has that is a name and values alone."""
 _TIMES = {
     "created": "creationtime",
     "createdat": "creationtime",
@@ -75,7 +79,8 @@ def find_listing(
     tokens = _find_tokens(look, operation)
     limit = _find_limit(look, operation)
     sorting = _find_sorting(look, request, draft)
-    taken = {*tokens, limit, sorting.sort_by, sorting.sort_order, *identity}
+    by_name = _find_by_name(look, request)
+    taken = {*tokens, limit, sorting.sort_by, sorting.sort_order, by_name, *identity}
     filters = [
         (name, _find_filter(look, one, draft)) for name, one in request.items() if name not in taken
     ]
@@ -83,6 +88,7 @@ def find_listing(
         items=items,
         bare=bare,
         filters=tuple(one for _, one in filters if one),
+        by_name=by_name,
         input_token=tokens[0],
         output_token=tokens[1],
         limit=limit,
@@ -98,8 +104,16 @@ def find_bare(look: Look, draft: Draft, member: Member) -> str:
     element = look.element_of(member)
     if element is None or not isinstance(look.service.shape(element), TEXTS):
         return ""
+    same = [one for one in draft.keys if _target_of(draft, one) == element]
+    if len(same) == 1:
+        return same[0]
     names = (*find_singulars(member.name), member.name, str(element))
     return next((found for name in names if (found := draft.match(name))), "")
+
+
+def _target_of(draft: Draft, attribute: str) -> ShapeId | None:
+    member = draft.attributes.get(attribute)
+    return member.target if member else None
 
 
 def _find_tokens(look: Look, operation: Operation) -> tuple[str, str]:
@@ -136,6 +150,18 @@ def _find_sorting(look: Look, request: Members, draft: Draft) -> Listing:
     values = shape.values if isinstance(shape, EnumShape) else ()
     sorts = [(value, found) for value in values if (found := _match_stem(draft, flatten(value)))]
     return Listing(items="", sort_by=by, sort_order=order, sorts=tuple(sorts))
+
+
+def _find_by_name(look: Look, request: Members) -> str:
+    """Where a request holds filters that are structures, each with a name; empty for none."""
+    for name, member in request.items():
+        element = look.element_of(member)
+        inside = look.members(element) if element else NONE
+        has_name = any(flatten(one) in _NAMES for one in inside)
+        is_plain = len(inside) == _PLAIN or not member.required
+        if flatten(name) in _FILTERS and has_name and is_plain:
+            return name
+    return ""
 
 
 def _find_filter(look: Look, member: Member, draft: Draft) -> Filter | None:

@@ -6,6 +6,7 @@ the identity stands whole in its own. The parent's part comes first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from shapewright.ir.resource import Verb
@@ -14,6 +15,7 @@ from shapewright.lifecycles.identity import find_needed
 from shapewright.lifecycles.look import Look
 from shapewright.lifecycles.words import find_core, flatten
 
+_ENDING = re.compile(r"(?<=.)(?:id|arn|name)$")
 _BARE = {"name", "id", "arn", "identifier", "type", "version"}
 
 
@@ -92,23 +94,24 @@ def _names_of(parent: Draft, attribute: str) -> set[str]:
     noun, flat = flatten(parent.noun), flatten(attribute)
     core = find_core(attribute, parent.noun)
     if core not in _BARE:
-        return {flat}
+        stem = _ENDING.sub("", flat)
+        return {flat, f"{stem}identifier"} if stem != flat else {flat}
     names = {noun + core, noun, f"{noun}identifier"}
     return names | ({flat} if flat != core and len(parent.identity) == 1 else set())
 
 
 def _find_by_list(look: Look, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Find the parent that creating one and listing them must both be told."""
-    creating = [_needed(look, name) for name in draft.family.of(Verb.CREATE)]
-    listing = [_needed(look, name) for name in draft.family.of(Verb.LIST)]
+    creating = [_needed(look, name, draft.noun) for name in draft.family.of(Verb.CREATE)]
+    listing = [_needed(look, name, draft.noun) for name in draft.family.of(Verb.LIST)]
     both = sorted(set[str]().union(*creating) & set[str]().union(*listing))
     for parent in drafts:
         if both and _may_be_above(parent, draft) and (by := _find_each(both, parent)):
             draft.parent, draft.parent_by = parent.noun, by
 
 
-def _needed(look: Look, operation: str) -> set[str]:
-    return {*find_needed(look, look.request(look.operations[operation]))}
+def _needed(look: Look, operation: str, noun: str) -> set[str]:
+    return {*find_needed(look, look.request(look.operations[operation]), noun)}
 
 
 def _goes_in_a_circle(draft: Draft, drafts: dict[str, Draft]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from shapewright.ir.service import Operation
 from shapewright.ir.shape import ListShape, Member, ShapeId
-from shapewright.lifecycles.draft import match_name
+from shapewright.lifecycles.draft import Draft, match_name
 from shapewright.lifecycles.look import TEXTS, Look, Members
 from shapewright.lifecycles.words import find_endings, find_singulars, flatten
 
@@ -54,13 +54,16 @@ def _structures(look: Look, members: Members) -> Iterator[tuple[str, Member]]:
             yield name, member
 
 
-def find_source(look: Look, operation: Operation, shown: ShapeId | None, noun: str) -> str:
+def find_source(look: Look, operation: Operation, shown: ShapeId | None, draft: Draft) -> str:
     """Where a request states the attributes of a resource; the root is empty.
 
     That is in a structure of the very shape that shows the resource, or in the only structure that
-    the request needs, if the name of the resource stands nowhere else.
+    the request needs, if the name of the resource stands nowhere else and the structure is no
+    attribute itself.
     """
+    noun = draft.noun
     members = look.request(operation)
+    parts = {member.target for member in draft.attributes.values()}
     for name, member in members.items():
         if member.target == shown:
             return name
@@ -70,6 +73,7 @@ def find_source(look: Look, operation: Operation, shown: ShapeId | None, noun: s
         for name in inside
         if (_is_named(name, noun) or flatten(name).removesuffix("input") in find_endings(noun))
         and match_name("name", noun, inside[name])
+        and members[name].target not in parts
     ]
     is_above = match_name("name", noun, members)
     return named[0] if len(named) == 1 and not is_above else ""

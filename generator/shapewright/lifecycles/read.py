@@ -22,7 +22,7 @@ _EXAMPLE = (
     'A correction says of what and why: { noun = "Cluster", identity = ["clusterName"],'
     ' reason = "..." }.'
 )
-_TEXTS = {"parent", "tags"}
+_TEXTS = {"parent", "tags", "key_names"}
 _PAIRS = {"through"}
 _LISTS = {"identity", "aliases", "parent_by"}
 _OF_RESOURCE = ("noun", "reason", "remove", "replace", *sorted(_TEXTS | _LISTS | _PAIRS))
@@ -30,11 +30,15 @@ _KEYS = (*_OF_RESOURCE, "status", "made", "uses")
 _USE_TEXTS = {"source", "result", "each", "count", "seconds", "tags", "tag_keys"}
 _USE_ERRORS = {"missing", "no_parent", "existing"}
 _USE_PAIRS = {"identity", "given", "shown", "sets"}
-_USE_LISTS = {"merges", "anew"}
-_LISTING_PAIRS = {"sorts", "absent"}
-_LISTING_TEXTS = {"items", "bare", "input_token", "output_token", "limit", "sort_by", "sort_order"}
+_USE_LISTS = {"merges", "anew", "refused"}
+_USE_FLAGS = {"idempotent", "quiet"}
+_LISTING_PAIRS = {"sorts", "absent", "names"}
+_LISTING_TEXTS = {
+    *("items", "bare", "inside", "by_name", "condition", "input_token", "output_token", "limit"),
+    *("sort_by", "sort_order"),
+}
 _USE_KEYS = (
-    *("verb", "remove", "reason", "idempotent", "filters"),
+    *("verb", "remove", "reason", "filters", *sorted(_USE_FLAGS)),
     *sorted(_USE_TEXTS | _USE_ERRORS | _USE_PAIRS | _USE_LISTS | _LISTING_TEXTS | _LISTING_PAIRS),
 )
 
@@ -140,8 +144,8 @@ class _Reader:
         if "verb" in said:
             verb = self._word(said["verb"], [one.value for one in Verb], (*at, "verb"))
             fields += [("verb", Verb(verb))] if verb else []
-        if "idempotent" in said:
-            fields.append(("idempotent", self._flag(said["idempotent"], (*at, "idempotent"))))
+        for key in sorted(_USE_FLAGS & said.keys()):
+            fields.append((key, self._flag(said[key], (*at, key))))
         for key in sorted(_USE_TEXTS & said.keys()):
             fields.append((key, self._text(said[key], (*at, key))))
         for key in sorted(_USE_ERRORS & said.keys()):

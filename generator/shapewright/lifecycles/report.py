@@ -90,6 +90,7 @@ def describe_resource(resource: Resource) -> dict[str, Any]:
         "aliases": [*resource.aliases],
         "parent": resource.parent,
         "parent_by": [*resource.parent_by],
+        "key_names": resource.key_names,
         "through": dict(resource.through),
         "made": [_describe_made(one) for one in resource.made],
         "status": status
@@ -111,7 +112,7 @@ def describe_use(use: Use) -> dict[str, Any]:
         "verb": use.verb.value,
         **{name: dict(getattr(use, name)) for name in ("identity", "given", "shown", "sets")},
         **{name: getattr(use, name) for name in _TEXTS},
-        **{name: [*getattr(use, name)] for name in ("merges", "anew")},
+        **{name: [*getattr(use, name)] for name in ("merges", "anew", "refused")},
         "listing": use.listing and _describe_listing(use.listing),
     }
     return {key: value for key, value in described.items() if value}
@@ -119,7 +120,7 @@ def describe_use(use: Use) -> dict[str, Any]:
 
 _TEXTS = (
     *("source", "result", "each", "count", "seconds", "tags", "tag_keys", "missing", "no_parent"),
-    *("existing", "idempotent"),
+    *("existing", "idempotent", "quiet"),
 )
 
 
@@ -131,10 +132,20 @@ def _describe_made(made: Made) -> dict[str, str]:
 def _describe_listing(listing: Listing) -> dict[str, Any]:
     described: dict[str, Any] = {
         name: getattr(listing, name)
-        for name in ("items", "bare", "input_token", "output_token", "limit")
+        for name in (
+            "items",
+            "bare",
+            "inside",
+            "by_name",
+            "condition",
+            "input_token",
+            "output_token",
+            "limit",
+        )
     }
     described |= {"sort_by": listing.sort_by, "sort_order": listing.sort_order}
     described |= {"sorts": dict(listing.sorts), "absent": dict(listing.absent)}
+    described |= {"names": dict(listing.names)}
     described["filters"] = {
         one.path: f"{one.test.value} {one.attribute}" for one in listing.filters
     }

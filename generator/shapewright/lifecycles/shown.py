@@ -56,7 +56,9 @@ def _is_same(draft: Draft, members: Members) -> bool:
 def _gather(draft: Draft, members: Members) -> None:
     """Take in what no attribute means yet."""
     for name, member in members.items():
-        if not match_core(name, draft.noun, [*draft.attributes]):
+        found = match_core(name, draft.noun, [*draft.attributes])
+        # What stands beside another in one structure is not the same.
+        if not found or (found != name and found in members):
             draft.attributes[name] = member
 
 

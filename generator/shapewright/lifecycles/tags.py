@@ -23,6 +23,7 @@ ANY = "*"
 
 _NAMES = {"tags", "tag", "taglist", "tagset", "tagmap", "tagstoadd", "resourcetags", "newtags"}
 _KEYS = {"tagkeys", "tagkeylist", "tagstoremove", "keys", "tagkey", "tagnames"}
+_SPECIFICATIONS = {"tagspecification", "tagspecifications"}
 _KEY = {"key", "tagkey"}
 _TAGGING = {
     Verb.TAG: re.compile(r"(?:Tag|Add|Create|Put|Set)(.*?)(?:Tags|Tag)?(?:To|For|On)?(.*)"),
@@ -58,7 +59,7 @@ def _find_use(look: Look, operation: Operation, verb: Verb) -> Use | None:
     identity = [
         name
         for name, member in request.items()
-        if member.required and name not in {tags, keys} and isinstance(look.shape_of(member), PARTS)
+        if member.required and name not in {tags, keys} and _names_any(look, member)
     ]
     if not identity:
         return None
@@ -72,8 +73,23 @@ def _find_use(look: Look, operation: Operation, verb: Verb) -> Use | None:
     )
 
 
+def _names_any(look: Look, member: Member) -> bool:
+    """Whether a member can be the name of any resource, or a list of such names."""
+    element = look.element_of(member)
+    shape = look.service.shape(element) if element else look.shape_of(member)
+    return isinstance(shape, PARTS)
+
+
 def find_tags(look: Look, members: Members) -> str:
-    """The member that holds tags; empty for none."""
+    """The path of the tags that a structure holds; empty for none.
+
+    They may stand beside the kind of what they are for: ``TagSpecifications[].Tags``.
+    """
+    for name, member in members.items():
+        element = look.element_of(member) if flatten(name) in _SPECIFICATIONS else None
+        inner = find_tags(look, look.members(element)) if element else ""
+        if inner:
+            return f"{name}[].{inner}"
     found = [
         name
         for name, member in members.items()

@@ -22,6 +22,20 @@ _OF_USE = (
     *("tags", "tag_keys"),
 )
 """What a use says in texts and pairs, in the order in which a person reads it."""
+_OF_LISTING = (
+    *(
+        "items",
+        "bare",
+        "inside",
+        "by_name",
+        "condition",
+        "input_token",
+        "output_token",
+        "limit",
+        "sort_by",
+        "sort_order",
+    ),
+)
 
 
 def render_lifecycles(table: Lifecycles, reasons: Mapping[str, str] | None = None) -> str:
@@ -40,7 +54,7 @@ def _render_resource(resource: Resource, reason: str) -> Iterator[str]:
     yield f"noun = {_quote(resource.noun)}"
     yield f"reason = {_quote(reason)}"
     yield "replace = true"
-    for key in ("identity", "aliases", "parent", "parent_by", "tags"):
+    for key in ("identity", "aliases", "parent", "parent_by", "key_names", "tags"):
         if value := getattr(resource, key):
             yield f"{key} = {_quote(value) if isinstance(value, str) else _list(value)}"
     if resource.through:
@@ -75,23 +89,24 @@ def _render_use(use: Use) -> Iterator[str]:
     for key in _OF_USE:
         if value := getattr(use, key):
             yield from _render(key, value)
-    for key in ("merges", "anew"):
+    for key in ("merges", "anew", "refused"):
         if value := getattr(use, key):
             yield f"{key} = {_list(value)}"
     for key in ("missing", "no_parent", "existing"):
         if value := getattr(use, key):
             yield f"{key} = {_quote(value)}"
-    if use.idempotent:
-        yield "idempotent = true"
+    for key in ("idempotent", "quiet"):
+        if getattr(use, key):
+            yield f"{key} = true"
     if use.listing:
         yield from _render_listing(use.listing)
 
 
 def _render_listing(listing: Listing) -> Iterator[str]:
-    for key in ("items", "bare", "input_token", "output_token", "limit", "sort_by", "sort_order"):
+    for key in _OF_LISTING:
         if value := getattr(listing, key):
             yield f"{key} = {_quote(value)}"
-    for key in ("sorts", "absent"):
+    for key in ("sorts", "absent", "names"):
         if value := getattr(listing, key):
             yield from _render(key, value)
     if listing.filters:

@@ -7,11 +7,13 @@ not say which one is meant is no use, and a note says why.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from shapewright.ir.resource import Use, Verb
+from shapewright.ir.resource import Listing, Use, Verb
 from shapewright.ir.service import Operation
 from shapewright.ir.shape import ShapeId
-from shapewright.lifecycles.draft import Draft, match_core
+from shapewright.lifecycles.draft import Draft, match_core, match_identifier
+from shapewright.lifecycles.elsewhere import find_inside, find_wrapped
 from shapewright.lifecycles.errors import find_existing, find_missing
 from shapewright.lifecycles.identity import find_needed, is_aside
 from shapewright.lifecycles.listings import find_listing
@@ -47,13 +49,13 @@ def _find_use(look: Look, draft: Draft, operation: Operation, verb: Verb) -> Use
         return _find_each(look, draft, operation, verb)
     source = _find_source(look, draft, operation, verb)
     identity = tuple(_find_identity(look, draft, request, source, verb))
-    given = [attribute for _, attribute in identity]
-    if verb not in _MAKING and not _says_which(draft, given):
+    if verb not in _MAKING and not _says_which(draft, [name for _, name in identity]):
         return f"does not say which {draft.noun} is meant"
     stated = look.at(request, source)
     result = draft.results.get(operation.name, "")
     members = look.at(look.response(operation), result)
     paths = {path for path, _ in identity}
+    renamed = (*find_wrapped(look, draft, stated), *find_renamed(look, draft, stated))
     return Use(
         operation=operation.name,
         verb=verb,
@@ -62,7 +64,7 @@ def _find_use(look: Look, draft: Draft, operation: Operation, verb: Verb) -> Use
         result=result,
         given=tuple(
             (path, to)
-            for path, to in find_renamed(look, draft, stated)
+            for path, to in dict(renamed).items()
             if path not in paths and verb is not Verb.READ
         ),
         shown=tuple(find_renamed(look, draft, members)),
@@ -74,7 +76,8 @@ def _find_use(look: Look, draft: Draft, operation: Operation, verb: Verb) -> Use
 def _find_each(look: Look, draft: Draft, operation: Operation, verb: Verb) -> Use | str:
     """What an operation does with each of many resources that are named in a list."""
     request = look.request(operation)
-    above = {name: name for name in find_needed(look, request) if name in draft.identity}
+    needed = find_needed(look, request, draft.noun)
+    above = {name: name for name in needed if name in draft.identity}
     for name, member in request.items():
         element = look.element_of(member)
         is_list = element is not None and isinstance(look.service.shape(element), TEXTS)
@@ -93,7 +96,7 @@ def _find_each(look: Look, draft: Draft, operation: Operation, verb: Verb) -> Us
 def _find_source(look: Look, draft: Draft, operation: Operation, verb: Verb) -> str:
     if verb not in (*_MAKING, Verb.UPDATE):
         return ""
-    return find_source(look, operation, find_shape(look, draft), draft.noun)
+    return find_source(look, operation, find_shape(look, draft), draft)
 
 
 def find_shape(look: Look, draft: Draft) -> ShapeId | None:
@@ -111,9 +114,11 @@ def _find_identity(
 ) -> Iterator[tuple[str, str]]:
     """The paths that say which resource is meant, each attribute once, needed members first."""
     seen: set[str] = set()
-    places = [("", request), *([(f"{source}.", look.at(request, source))] if source else ())]
+    inner = [name for name, _ in find_wrapped(look, draft, request)] if verb in _MAKING else []
+    inner = [source] if source else inner
+    places = [("", request), *((f"{name}.", look.at(request, name)) for name in inner)]
     for prefix, members in places:
-        needed = [*find_needed(look, members)]
+        needed = [*find_needed(look, members, draft.noun)]
         rest = [name for name in members if name not in needed]
         for name in (*needed, *rest):
             found = _match_key(look, draft, members, name)
@@ -160,29 +165,54 @@ def _find_list(look: Look, draft: Draft, operation: Operation) -> Use | str:
     found = find_listing(look, operation, draft, tuple(path for path, _ in identity))
     if found is None:
         return f"its response holds no list of {draft.noun}"
-    open_ = [name for name in found.rest if request[name].required and not is_aside(name)]
+    open_ = [
+        name for name in found.rest if request[name].required and not is_aside(name, draft.noun)
+    ]
     if open_:
         return f"{', '.join(open_)} chooses by what no attribute of {draft.noun} is"
     listing = found.listing
-    shown: tuple[tuple[str, str], ...] = ()
-    if not listing.bare:
-        members = members_of_items(look, look.response(operation), listing.items)
-        shown = tuple(find_renamed(look, draft, members))
+    members = members_of_items(look, look.response(operation), listing.items)
+    inside = ""
+    if not _tells_which(look, draft, (identity, listing), members):
+        inside = find_inside(look, members, find_shape(look, draft))
+        members = look.at(members, inside)
+        if not inside or not _tells_which(look, draft, (identity, listing), members):
+            return f"its items do not say which {draft.noun} each of them is"
+    shown = tuple(find_renamed(look, draft, members))
     return Use(
         operation=operation.name,
         verb=Verb.LIST,
         identity=identity,
         shown=shown,
         missing=find_missing(operation, draft.noun),
-        listing=listing,
+        listing=replace(listing, inside=inside),
     )
+
+
+def _tells_which(
+    look: Look,
+    draft: Draft,
+    asked: tuple[tuple[tuple[str, str], ...], Listing],
+    members: Members,
+) -> bool:
+    """Whether each item of a list says which one it is, or what is asked for does."""
+    identity, listing = asked
+    told = {name for _, name in identity} | {one.attribute for one in listing.filters}
+    if listing.bare or {*draft.identity} <= told:
+        return True
+    own = [key.partition(".")[0] for key in draft.keys if key not in draft.parent_by]
+    shown = {*members} | {name for _, name in find_renamed(look, draft, members)}
+    return any(match_core(name, draft.noun, shown) for name in own)
 
 
 def _find_parents(look: Look, draft: Draft, request: Members) -> Iterator[tuple[str, str]]:
     """The members that say whose children a list shows."""
     above = draft.parent_by or draft.identity[:-1]
-    for name in find_needed(look, request):
+    for name in find_needed(look, request, draft.noun):
         if name in above:
             yield name, name
         elif found := draft.match(name, [one for one in above if one not in request]):
+            yield name, found
+    for name, member in request.items():
+        if not member.required and (found := match_identifier(name, above)):
             yield name, found

@@ -1,0 +1,1 @@
+"""Answers as services send them over HTTP, and as botocore reads them."""
