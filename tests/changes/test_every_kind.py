@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.changes.made import build, compare, make_files
 from tests.changes.mutation import Mutation, member, shape
-from tests.changes.mutations import MUTATIONS
+from tests.changes.mutations.every import MUTATIONS
 
 from shapewright.changes import Severity, add_service, remove_service
 from shapewright.changes.rules import read_rules

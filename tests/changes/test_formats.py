@@ -189,7 +189,7 @@ def test_html_has_every_change_that_is_told_by_itself() -> None:
     assert text == render_html(make_report())
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=30))
 def test_html_of_any_text_has_the_same_tags(words: str) -> None:
     plain, hostile = make_evil(), make_evil()

@@ -10,8 +10,8 @@ from tests.pages.test_seeds import FILES, SEEDS, read_seed
 
 from shapewright.changes import compare_services
 from shapewright.changes.formats.api_changes import Updates, find_updates, render_page
+from shapewright.changes.found import AGGREGATES
 from shapewright.changes.order import Order
-from shapewright.changes.walk import AGGREGATES
 from shapewright.ir.graph import select_operations
 from shapewright.ir.service import Service
 from shapewright.ir.shape import EnumShape, ListShape, MapShape, Shape, ShapeId

@@ -14,9 +14,9 @@ from shapewright.ir.service import Service
 from shapewright.ir.shape import Shape, ShapeId, StructureShape
 from shapewright.reconcile.difference import Side
 
-from .found import GUESS, Editions, Found, say_kind
+from .found import AGGREGATES, GUESS, Editions, Found, say_kind
 from .shapes import CLASSES
-from .walk import AGGREGATES, Pair, Walk
+from .walk import Pair, Walk
 
 _ALIKE = 0.5
 """Which share of the members of two structures must be the same for a rename to be guessed."""

@@ -20,6 +20,7 @@ from .classes import compare_classes, compare_names
 from .documents import Rewritten, find_rewritten, find_rewritten_operation, say_doc
 from .found import Editions, Found
 from .operations import compare_operations
+from .pairs import pair_operations, rest
 from .rules import read_rules
 from .shapes import compare_shapes
 from .silence import NOTHING_SILENT, Silence
@@ -69,7 +70,7 @@ class _Comparison:
     def __init__(self, editions: Editions, silence: Silence) -> None:
         self.editions = editions
         self.silence = silence
-        self.walk: Walk = walk(editions.old, editions.new)
+        self.walk: Walk = walk(editions)
 
     def find_changes(self) -> Iterator[Change]:
         """Every change, in no particular order."""
@@ -104,7 +105,7 @@ class _Comparison:
         new = read_claims(self.editions.new, [text.new_address for _, text in texts])
         for meeting, text in texts:
             said = Found("documentation", text.step, say_doc(text.old), say_doc(text.new))
-            for found in (said, *compare_claims(text, old, new)):
+            for found in rest((said, *compare_claims(text, old, new)), text.guess):
                 if meeting is not None:
                     yield from self._tell_of(found, meeting)
                 else:
@@ -112,16 +113,14 @@ class _Comparison:
 
     def _find_texts(self) -> Iterator[tuple[Meeting | None, Rewritten]]:
         """The texts that differ, each with the pair that it belongs to, if it is no operation's."""
-        after = {operation.name: operation for operation in self.editions.new.operations}
-        for operation in self.editions.old.operations:
-            if operation.name in after:
-                for text in find_rewritten_operation(operation, after[operation.name]):
-                    if not self.silence.is_same_text(text.old, text.new):
-                        yield None, text
+        for pair in pair_operations(self.editions).pairs:
+            for text in find_rewritten_operation(pair):
+                if not self.silence.is_same_text(text.old, text.new):
+                    yield None, text
         for meeting in self.walk.meetings.values():
             old = self.editions.old.shape(meeting.pair[0])
             new = self.editions.new.shape(meeting.pair[1])
-            for text in find_rewritten(old, new):
+            for text in find_rewritten(old, new, self.editions):
                 if not self.silence.is_same_text(text.old, text.new):
                     yield meeting, text
 
@@ -132,9 +131,9 @@ class _Comparison:
 
     def _tell_of(self, found: Found, meeting: Meeting) -> Iterator[Change]:
         operations = self.walk.operations_of(meeting.pair)
-        yield from self._tell(
-            found, meeting.path + found.step, frozenset(meeting.sides), operations
-        )
+        for one in rest((found,), meeting.guess):
+            path = meeting.path + one.step
+            yield from self._tell(one, path, frozenset(meeting.sides), operations)
 
     def _tell(
         self, found: Found, path: str, sides: frozenset[Side], operations: tuple[str, ...]

@@ -29,6 +29,8 @@ from shapewright.ir.shape import (
     UnionShape,
 )
 
+AGGREGATES = (StructureShape, UnionShape, EventStreamShape)
+"""The shapes that have members."""
 GUESS = "a guess"
 """How a note begins that says what was guessed, and from what."""
 

@@ -8,36 +8,33 @@ is for those shapes to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from shapewright.ir.shape import Aggregate, Binding, Member, Shape
-from shapewright.lower.naming import snake
 
 from .found import GUESS, Editions, Found, find_deprecation, say_flag, say_kind
-from .renames import Evidence, find_renames, fold_name
+from .pairs import pair_members, rest
 from .values import compare_values
 
 
 def compare_members(old: Aggregate, new: Aggregate, editions: Editions) -> Iterator[Found]:
     """What differs in the members of two shapes."""
-    before = {member.name: member for member in old.members}
-    after = {member.name: member for member in new.members}
-    removed = [member for name, member in before.items() if name not in after]
-    added = [member for name, member in after.items() if name not in before]
-    for was, now, said in find_renames(removed, added, _evidence(editions)):
-        removed.remove(was)
-        added.remove(now)
-        note = f"{GUESS}: {said}"
-        yield Found("member-renamed", f".{was.name}", was.name, now.name, note)
-    for member in removed:
+    matched = pair_members(old, new, editions)
+    for member in matched.removed:
         said = say_member(member, editions.old.shape(member.target))
         yield Found("member-removed", f".{member.name}", said)
-    for member in added:
+    for member in matched.added:
         said = say_member(member, editions.new.shape(member.target))
         kind = "required-member-added" if member.required else "member-added"
         yield Found(kind, f".{member.name}", "", said)
-    for name, member in before.items():
-        if name in after and member != after[name]:
-            yield from _compare_member(member, after[name], f".{name}")
+    for pair in matched.pairs:
+        was, now = pair.old, pair.new
+        if pair.evidence:
+            note = f"{GUESS}: {pair.evidence}"
+            yield Found("member-renamed", f".{was.name}", was.name, now.name, note)
+            now = replace(now, name=was.name)
+        if was != now:
+            yield from rest(_compare_member(was, now, f".{was.name}"), pair.guess)
 
 
 def say_member(member: Member, target: Shape) -> str:
@@ -115,19 +112,3 @@ def _say_flags(old: bool, new: bool) -> tuple[str, str]:  # noqa: FBT001 - two o
 def _say_required(old: Member, new: Member) -> tuple[str, str]:
     before, after = ("required" if one.required else "optional" for one in (old, new))
     return before, after
-
-
-def _evidence(editions: Editions) -> Evidence[Member]:
-    """What speaks for two members being one: the same kind, and the same name or text."""
-
-    def find(old: Member, new: Member) -> str:
-        before, after = editions.old.shape(old.target), editions.new.shape(new.target)
-        if type(before) is not type(after):
-            return ""
-        if fold_name(snake(old.name)) == fold_name(snake(new.name)):
-            return "the names differ in spelling alone"
-        if old.doc and old.doc == new.doc and old.target == new.target:
-            return "shape and documentation are the same"
-        return ""
-
-    return find

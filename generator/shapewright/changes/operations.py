@@ -7,6 +7,7 @@ both have, their shapes aside. Paths begin with the operation's name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from shapewright.ir.service import (
     Authentication,
@@ -14,40 +15,39 @@ from shapewright.ir.service import (
     EndpointTraits,
     Http,
     Operation,
-    Service,
 )
 from shapewright.ir.shape import Ref
-from shapewright.lower.naming import snake
 
-from .found import GUESS, Editions, Found, find_deprecation, say_flag, say_list
+from .found import AGGREGATES, GUESS, Editions, Found, find_deprecation, say_flag, say_list
 from .members import say_member
-from .renames import Evidence, find_renames, fold_name
+from .pairs import pair_operations, rest
 from .shapes import compare_refs
-from .walk import AGGREGATES
 
 _USUAL_STATUS = 200
 _USUAL_SIGNING = "aws.auth#sigv4"
-_FEWEST_MEMBERS = 2
-"""Two operations with fewer members may be alike by chance."""
 
 
 def compare_operations(editions: Editions) -> Iterator[Found]:
     """What differs in the operations of two editions; the first step is the operation's name."""
-    before = {operation.name: operation for operation in editions.old.operations}
-    after = {operation.name: operation for operation in editions.new.operations}
-    removed = [one for name, one in before.items() if name not in after]
-    added = [one for name, one in after.items() if name not in before]
-    for was, now, said in find_renames(removed, added, _evidence(editions)):
-        removed.remove(was)
-        added.remove(now)
-        yield Found("operation-renamed", was.name, was.name, now.name, f"{GUESS}: {said}")
-    for operation in removed:
+    matched = pair_operations(editions)
+    for operation in matched.removed:
         yield Found("operation-removed", operation.name, _say_operation(operation))
-    for operation in added:
+    for operation in matched.added:
         yield Found("operation-added", operation.name, "", _say_operation(operation))
-    for name, operation in before.items():
-        if name in after and operation != after[name]:
-            yield from _compare_operation(operation, after[name], editions)
+    for pair in matched.pairs:
+        was, now = pair.old, pair.new
+        if pair.evidence:
+            said = f"{GUESS}: {pair.evidence}"
+            yield Found("operation-renamed", was.name, was.name, now.name, said)
+            now = _call(now, was)
+        if was != now:
+            yield from rest(_compare_operation(was, now, editions), pair.guess)
+
+
+def _call(renamed: Operation, old: Operation) -> Operation:
+    """An operation by its old name, and by that on the wire too where both had but one name."""
+    same = old.wire_name == old.name and renamed.wire_name == renamed.name
+    return replace(renamed, name=old.name, wire_name=old.wire_name if same else renamed.wire_name)
 
 
 def _say_operation(operation: Operation) -> str:
@@ -176,30 +176,3 @@ def _compare_errors(old: Operation, new: Operation) -> Iterator[Found]:
 
 def _added(target: str) -> tuple[str, tuple[str, str]]:
     return "error-added", ("", target)
-
-
-def _evidence(editions: Editions) -> Evidence[Operation]:
-    """What speaks for two operations being one: the same name but for spelling, or members."""
-
-    def find(old: Operation, new: Operation) -> str:
-        before, after = _members_of(old, editions.old), _members_of(new, editions.new)
-        if before != after or len(before) < _FEWEST_MEMBERS:
-            return ""
-        if fold_name(snake(old.name)) == fold_name(snake(new.name)):
-            return "the names differ in spelling alone"
-        if old.doc and old.doc == new.doc:
-            return "members and documentation are the same"
-        return ""
-
-    return find
-
-
-def _members_of(operation: Operation, service: Service) -> list[tuple[str, str]]:
-    """Every member of both messages, by side and name."""
-    refs = (("request", operation.input), ("response", operation.output))
-    return [
-        (side, member.name)
-        for side, ref in refs
-        if ref is not None and isinstance(shape := service.shape(ref.target), AGGREGATES)
-        for member in shape.members
-    ]

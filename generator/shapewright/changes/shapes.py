@@ -33,10 +33,9 @@ from shapewright.ir.shape import (
 )
 
 from .constraints import compare_constraints
-from .found import Editions, Found, find_deprecation, say_flag, say_kind, say_list
+from .found import AGGREGATES, Editions, Found, find_deprecation, say_flag, say_kind, say_list
 from .members import compare_members
 from .values import compare_values
-from .walk import AGGREGATES
 
 _TYPES: dict[tuple[type[Shape], type[Shape]], str] = {
     (IntegerShape, LongShape): "type-widened",

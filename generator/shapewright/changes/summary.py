@@ -14,9 +14,9 @@ from typing import Any, cast
 from shapewright.ir.service import Operation
 from shapewright.ir.shape import EnumShape, ListShape, MapShape, ShapeId
 
-from .found import Editions, say_kind
+from .found import AGGREGATES, Editions, say_kind
 from .order import Order
-from .walk import AGGREGATES, Pair
+from .walk import Pair
 
 Delta = dict[str, Any]
 """Names of members; below each a ``Delta``, a type or a set of values."""

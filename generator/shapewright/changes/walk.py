@@ -10,32 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from shapewright.ir.service import Operation, Service
-from shapewright.ir.shape import (
-    EventStreamShape,
-    ListShape,
-    MapShape,
-    Shape,
-    ShapeId,
-    StructureShape,
-    UnionShape,
-)
+from shapewright.ir.service import Operation
+from shapewright.ir.shape import ListShape, MapShape, Shape, ShapeId
 from shapewright.reconcile.difference import Side
+
+from .found import AGGREGATES, Editions
+from .pairs import Paired, pair_members, pair_operations
 
 Pair = tuple[ShapeId, ShapeId]
 """A shape of the old edition and one of the new."""
 
-AGGREGATES = (StructureShape, UnionShape, EventStreamShape)
-
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A place where an operation of both editions names a shape."""
+    """A place from which shapes are followed, and what leads there."""
 
-    operation: str
     side: Side
     path: str
     pair: Pair
+    operation: str = ""
+    parent: Pair | None = None
+    guess: str = ""
+    """What it rests on that both stand at this place, where that is a guess."""
 
 
 @dataclass(slots=True)
@@ -44,6 +40,8 @@ class Meeting:
 
     pair: Pair
     path: str
+    guess: str = ""
+    """What it rests on that they do, where every way there leads through a guess."""
     sides: set[Side] = field(default_factory=set[Side])
     operations: set[str] = field(default_factory=set[str])
     """Those that name the pair themselves."""
@@ -73,71 +71,88 @@ class Walk:
         return self._reached[pair]
 
 
-def walk(old: Service, new: Service) -> Walk:
+def walk(editions: Editions) -> Walk:
     """Every pair of shapes at the same places of operations that both editions have."""
-    after = {operation.name: operation for operation in new.operations}
-    roots = [
-        root
-        for operation in old.operations
-        if operation.name in after
-        for root in _find_roots(operation, after[operation.name])
-    ]
-    meetings: dict[Pair, Meeting] = {}
-    for side in (Side.REQUEST, Side.RESPONSE, Side.ERRORS):
-        _follow([root for root in roots if root.side is side], old, new, meetings)
-    return Walk(meetings)
+    path = _Path(editions)
+    waiting = [root for pair in pair_operations(editions).pairs for root in _find_roots(pair)]
+    path.later = [root for root in waiting if root.guess]
+    waiting = [root for root in waiting if not root.guess]
+    while waiting or path.later:
+        # What is certain goes first, so that nothing rests on a guess that need not.
+        for side in (Side.REQUEST, Side.RESPONSE, Side.ERRORS):
+            path.follow([root for root in waiting if root.side is side])
+        waiting, path.later = path.later, []
+    return Walk(path.meetings)
 
 
-def _find_roots(old: Operation, new: Operation) -> Iterator[Root]:
-    name = old.name
+def _find_roots(pair: Paired[Operation]) -> Iterator[Root]:
+    old, new, guess = pair.old, pair.new, pair.guess
     for side, before, after in (
         (Side.REQUEST, old.input, new.input),
         (Side.RESPONSE, old.output, new.output),
     ):
         if before is not None and after is not None:
-            pair = (before.target, after.target)
-            yield Root(name, side, f"{name}.{side.value}", pair)
+            both = (before.target, after.target)
+            yield Root(side, f"{old.name}.{side.value}", both, operation=old.name, guess=guess)
     common = {error.target for error in old.errors} & {error.target for error in new.errors}
     for target in sorted(common):
-        yield Root(name, Side.ERRORS, f"{name}.errors.{target}", (target, target))
+        place = f"{old.name}.errors.{target}"
+        yield Root(Side.ERRORS, place, (target, target), operation=old.name, guess=guess)
 
 
-def _follow(
-    roots: Iterable[Root], old: Service, new: Service, meetings: dict[Pair, Meeting]
-) -> None:
-    """Meet every pair on one side, those nearest to the operations first."""
-    seen: set[Pair] = set()
-    queue: list[Meeting] = []
+class _Path:
+    """The way through both editions."""
 
-    def meet(pair: Pair, path: str, side: Side) -> Meeting:
-        meeting = meetings.get(pair)
+    def __init__(self, editions: Editions) -> None:
+        self.editions = editions
+        self.meetings: dict[Pair, Meeting] = {}
+        self.later: list[Root] = []
+        """Where a guess leads on."""
+        self.guessed: set[tuple[Side, Pair, str]] = set()
+
+    def follow(self, roots: Iterable[Root]) -> None:
+        """Meet every pair on one side, those nearest to the roots first."""
+        queue: list[Root] = []
+        for root in roots:
+            self.meet(root, queue)
+        for current in queue:
+            before = self.editions.old.shapes[current.pair[0]]
+            after = self.editions.new.shapes[current.pair[1]]
+            for step, pair, guess in find_parts(before, after, self.editions):
+                part = Root(
+                    current.side,
+                    current.path + step,
+                    pair,
+                    parent=current.pair,
+                    guess=guess or current.guess,
+                )
+                if not guess:
+                    self.meet(part, queue)
+                elif (key := (part.side, current.pair, step)) not in self.guessed:
+                    self.guessed.add(key)
+                    self.later.append(part)
+
+    def meet(self, root: Root, queue: list[Root]) -> None:
+        """Come to a pair; the first time on a side, the way goes on from there."""
+        meeting = self.meetings.get(root.pair)
         if meeting is None:
-            meeting = meetings[pair] = Meeting(pair, path)
-        if pair not in seen:
-            seen.add(pair)
-            meeting.sides.add(side)
-            # The path goes on from here on this side, though the pair may be known by another.
-            queue.append(Meeting(pair, path, {side}))
-        return meeting
-
-    for root in roots:
-        meet(root.pair, root.path, root.side).operations.add(root.operation)
-    for current in queue:
-        (side,) = current.sides
-        before, after = (old.shapes[current.pair[0]], new.shapes[current.pair[1]])
-        for step, pair in find_parts(before, after):
-            meet(pair, current.path + step, side).parents.add(current.pair)
+            meeting = self.meetings[root.pair] = Meeting(root.pair, root.path, root.guess)
+        if root.operation:
+            meeting.operations.add(root.operation)
+        if root.parent:
+            meeting.parents.add(root.parent)
+        if root.side not in meeting.sides:
+            meeting.sides.add(root.side)
+            queue.append(root)
 
 
-def find_parts(old: Shape, new: Shape) -> Iterator[tuple[str, Pair]]:
-    """The pairs that two shapes lead to, each with the step that leads there."""
+def find_parts(old: Shape, new: Shape, editions: Editions) -> Iterator[tuple[str, Pair, str]]:
+    """The pairs that two shapes lead to: the step that leads there, and what that rests on."""
     if isinstance(old, AGGREGATES) and isinstance(new, AGGREGATES):
-        targets = {member.name: member.target for member in new.members}
-        for member in old.members:
-            if member.name in targets:
-                yield f".{member.name}", (member.target, targets[member.name])
+        for pair in pair_members(old, new, editions).pairs:
+            yield f".{pair.old.name}", (pair.old.target, pair.new.target), pair.guess
     elif isinstance(old, ListShape) and isinstance(new, ListShape):
-        yield "[]", (old.element.target, new.element.target)
+        yield "[]", (old.element.target, new.element.target), ""
     elif isinstance(old, MapShape) and isinstance(new, MapShape):
-        yield "{key}", (old.key.target, new.key.target)
-        yield "{}", (old.value.target, new.value.target)
+        yield "{key}", (old.key.target, new.key.target), ""
+        yield "{}", (old.value.target, new.value.target), ""

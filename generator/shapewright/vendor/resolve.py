@@ -47,6 +47,8 @@ class Resolved:
     """Files whose edits go, as was asked for."""
     left: list[str] = field(default_factory=list[str])
     """Edited files that are no longer generated, and now are their editor's."""
+    absent: list[str] = field(default_factory=list[str])
+    """Files that were deleted, and stay so."""
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
 
 
@@ -97,6 +99,8 @@ def _resolve_deleted(resolved: Resolved, update: Update, path: str, *, is_change
         resolved.texts[path] = new
     elif side is None and new is not None and is_changed:
         resolved.conflicts.append(Conflict(path=path, name="", what=_DELETED, ours="", theirs=new))
+    elif new is not None:
+        resolved.absent.append(path)
 
 
 def _choose(resolved: Resolved, update: Update, path: str) -> None:

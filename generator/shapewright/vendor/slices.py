@@ -8,7 +8,7 @@ generated into its place by a target is no slice.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -45,6 +45,11 @@ class Slice:
     """The botocore release that it was made from; empty when nothing told."""
     manifest: Manifest
 
+    @property
+    def models(self) -> Mapping[str, str]:
+        """The SHA-256 of each model file that it was made from, by the file's path."""
+        return cast("Mapping[str, str]", self.manifest.made_from["models"])
+
     def __str__(self) -> str:
         return f"{self.stated.service} in {self.root}"
 
@@ -76,6 +81,10 @@ def read_slice(root: Path) -> Slice | None:
 def _read_manifest(root: Path) -> Manifest | None:
     try:
         return read_manifest(root)
+    except CannotContinueError as error:
+        # What the write room advises is for packages that are generated into their place.
+        told = [replace(problem, hint=_HINT) for problem in error.problems]
+        raise CannotContinueError(told) from error
     except OSError as error:
         if isinstance(error, NotADirectoryError):
             return None

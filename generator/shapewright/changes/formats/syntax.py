@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from shapewright.changes.found import say_kind
+from shapewright.changes.found import AGGREGATES, say_kind
 from shapewright.changes.order import Order
-from shapewright.changes.walk import AGGREGATES
 from shapewright.ir.doc import (
     Block,
     Bullets,

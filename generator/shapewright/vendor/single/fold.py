@@ -7,10 +7,9 @@ exceptions, not the fake and the strategies, which are for tests.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-
-import libcst as cst
 
 from shapewright.lower.literal import literal
 from shapewright.lower.planned import Planned
@@ -88,18 +87,8 @@ def _read_offered(root: Part) -> list[str]:
     """The names in the package's ``__all__``."""
     for statement in root.tree.body:
         match statement:
-            case cst.SimpleStatementLine(
-                body=[
-                    cst.Assign(
-                        targets=[cst.AssignTarget(target=cst.Name(value="__all__"))],
-                        value=cst.List(elements=elements),
-                    )
-                ]
-            ):
-                values = [one.value for one in elements]
-                return [
-                    str(one.evaluated_value) for one in values if isinstance(one, cst.SimpleString)
-                ]
+            case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
+                return [str(name) for name in ast.literal_eval(value)]
             case _:
                 continue
     return []
@@ -172,8 +161,7 @@ def _render_chunks(
 
 
 def _first_line(part: Part) -> str:
-    text = str(part.tree.get_docstring())
-    return text.partition("\n")[0]
+    return str(ast.get_docstring(part.tree)).partition("\n")[0]
 
 
 def _find_exceptions(

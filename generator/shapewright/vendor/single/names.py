@@ -15,6 +15,8 @@ RESERVED = frozenset({"_PARTS", "_Part", "_names", "_part", "exceptions", "sys"}
 """What the module around the parts defines."""
 MODULE_TYPE = Symbol("types", "ModuleType", is_own=False)
 """What it needs beside that."""
+_LONGEST = 60
+"""How long a name may get: the first line of a call that is given it must fit."""
 
 
 def choose_names(
@@ -36,7 +38,7 @@ def choose_names(
         chooser.names[symbol] = symbol.name
     chooser.offered.update(chooser.names.values())
     chooser.taken |= chooser.offered
-    used = {meaning for one in known.values() for meaning in one.nodes.values()} | {MODULE_TYPE}
+    used = {meaning for one in known.values() for meaning in one.places.values()} | {MODULE_TYPE}
     for symbol in sorted(symbol for symbol in used if not symbol.is_own):
         chooser.choose(symbol)
     for name in order:
@@ -60,7 +62,7 @@ class _Chooser:
         self.offered: set[str] = set()
         self.taken: set[str] = {*RESERVED, *dir(builtins)}
         self.tight = tight
-        self.locals = {name for one in known.values() for name in one.locals}
+        self.locals = {name for one in known.values() for name in one.names.local}
 
     def choose(self, symbol: Symbol) -> None:
         """Give a symbol a name that is free."""
@@ -87,7 +89,7 @@ class _Chooser:
 
 
 def _find_others(symbol: Symbol, *, is_tight: bool) -> Iterable[str]:
-    """Other names: with the module's before it, or of the same length."""
+    """Other names: with the module's before it while that fits a line, or of the same length."""
     name = symbol.wanted
     if is_tight:
         for number in range(2, 1000):
@@ -99,8 +101,10 @@ def _find_others(symbol: Symbol, *, is_tight: bool) -> Iterable[str]:
     for count in range(1, len(words) + 1):
         before = "_".join(words[-count:]).replace("__", "_")
         if is_class:
-            yield before.title().replace("_", "") + name
+            longer = before.title().replace("_", "") + name
         else:
-            yield f"{mark}{before}_{name.strip('_')}"
+            longer = f"{mark}{before}_{name.strip('_')}"
+        if len(longer) <= _LONGEST:
+            yield longer
     for number in range(2, 1000):
         yield f"{name}_{number}"

@@ -1,19 +1,25 @@
 """The modules of a package, read for folding.
 
 Takes texts by path, gives parts by dotted name: those that run with the standard library alone,
-which leaves out what is made for tests. What a relative import leads to is told here.
+which leaves out what is made for tests. What a relative import leads to is told here, and where in
+the text of a part something stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import ast
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-import libcst as cst
+from itertools import accumulate
 
 LEFT_OUT = frozenset({"fake", "fixtures", "lifecycles", "strategies", "texts"})
 """Modules of the root that tests use: some need Hypothesis, botocore or pytest to be imported."""
 RUNTIME = "_runtime"
+
+Span = tuple[int, int]
+"""Where something begins and ends, in bytes of the text."""
+Placed = ast.expr | ast.stmt
+"""What has a place in a text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +30,11 @@ class Part:
     """Dotted, below the package; empty for the package itself."""
     is_package: bool
     text: str
-    tree: cst.Module
+    tree: ast.Module
+    code: bytes
+    """The text as the tree counts its columns."""
+    lines: tuple[int, ...]
+    """Where each line begins, and at last where the text ends."""
 
     @property
     def is_runtime(self) -> bool:
@@ -36,12 +46,17 @@ class Part:
         """Where it stood."""
         return self.name.replace(".", "/") + ("/__init__.py" if self.is_package else ".py")
 
-    def find_module(self, relative: int, module: str) -> str:
+    def find_module(self, node: ast.ImportFrom) -> str:
         """The dotted name that a relative import begins with."""
         parts = self.name.split(".") if self.name else []
-        up = relative - (1 if self.is_package else 0)
+        up = node.level - (1 if self.is_package else 0)
         base = parts[: len(parts) - up]
-        return ".".join([*base, *([module] if module else [])])
+        return ".".join([*base, *([node.module] if node.module else [])])
+
+    def find_span(self, node: Placed) -> Span:
+        """Where a node begins and ends."""
+        begin = self.lines[node.lineno - 1] + node.col_offset
+        return begin, self.lines[(node.end_lineno or 1) - 1] + (node.end_col_offset or 0)
 
 
 def read_parts(texts: Mapping[str, str]) -> dict[str, Part]:
@@ -53,52 +68,50 @@ def read_parts(texts: Mapping[str, str]) -> dict[str, Part]:
         name = waiting.pop()
         if name in parts or name not in known:
             continue
-        text = texts[known[name]]
-        part = Part(
-            name=name,
-            is_package=known[name].endswith("__init__.py"),
-            text=text,
-            tree=cst.parse_module(text),
-        )
-        parts[name] = part
-        waiting += sorted(_find_imported(part) - parts.keys())
+        parts[name] = _read_part(name, known[name], texts[known[name]])
+        waiting += sorted(set(_find_imported(parts[name])) - parts.keys())
     return dict(sorted(parts.items()))
+
+
+def _read_part(name: str, path: str, text: str) -> Part:
+    code = text.encode()
+    return Part(
+        name=name,
+        is_package=path.endswith("__init__.py"),
+        text=text,
+        tree=ast.parse(code),
+        code=code,
+        lines=tuple(accumulate(map(len, code.splitlines(keepends=True)), initial=0)),
+    )
 
 
 def _name_of(path: str) -> str:
     return path.removesuffix(".py").removesuffix("__init__").rstrip("/").replace("/", ".")
 
 
-def _find_imported(part: Part) -> set[str]:
-    """The modules of the package that a part imports anywhere."""
-    finder = _Imports(part)
-    part.tree.visit(finder)
-    return {name for name in finder.found if name.partition(".")[0] not in LEFT_OUT}
-
-
-class _Imports(cst.CSTVisitor):
-    """Collects relative imports, as modules and as what could be one."""
-
-    def __init__(self, part: Part) -> None:
-        super().__init__()
-        self.part = part
-        self.found: set[str] = set()
-
-    def visit_ImportFrom(self, node: cst.ImportFrom) -> None:  # noqa: N802 - LibCST's name for it
-        if not node.relative or isinstance(node.names, cst.ImportStar):
-            return
-        base = self.part.find_module(len(node.relative), dotted(node.module))
-        self.found.add(base)
+def _find_imported(part: Part) -> Iterator[str]:
+    """The modules of the package that a part imports anywhere, and what could be one."""
+    for statement in find_statements(part.tree.body):
+        if not isinstance(statement, ast.ImportFrom) or not statement.level:
+            continue
+        base = part.find_module(statement)
         prefix = f"{base}." if base else ""
-        self.found.update(f"{prefix}{alias.evaluated_name}" for alias in node.names)
+        found = [base, *(f"{prefix}{alias.name}" for alias in statement.names)]
+        yield from (name for name in found if name.partition(".")[0] not in LEFT_OUT)
 
 
-def dotted(node: cst.BaseExpression | None) -> str:
-    """A dotted name as text."""
-    match node:
-        case cst.Name(value=value):
-            return value
-        case cst.Attribute(value=left, attr=cst.Name(value=right)):
-            return f"{dotted(left)}.{right}"
-        case _:
-            return ""
+def find_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Statements, and those inside them."""
+    for statement in body:
+        yield statement
+        for block in find_blocks(statement):
+            yield from find_statements(block)
+
+
+def find_blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks of statements that stand directly in a statement."""
+    for name in ("body", "orelse", "finalbody"):
+        if block := getattr(statement, name, None):
+            yield block
+    for inner in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        yield inner.body
