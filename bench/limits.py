@@ -36,13 +36,13 @@ def measure_hashing(setup: Setup, services: str) -> Limit:
 
 
 def _measure(setup: Setup, name: str, code: str, services: str) -> Limit:
-    command = [sys.executable, "-c", code, *map(str, _find_models(services))]
+    command = [sys.executable, "-c", code, *map(str, find_models(services))]
     costs = [run_well(command, folder=setup.folder).cost for _ in range(setup.runs)]
     return Limit(name=name, cost=find_median(costs))
 
 
-def _find_models(services: str) -> list[Path]:
-    """The latest model of each service, where the installed botocore keeps it."""
+def find_models(services: str) -> list[Path]:
+    """The latest model of each service that fits, where the installed botocore keeps it."""
     spec = find_spec("botocore")
     places = (spec.submodule_search_locations if spec else None) or ()
     folders = [folder for place in places for folder in Path(place, "data").glob(services)]

@@ -39,6 +39,8 @@ ORDER = [
         "client",
     },  # never each other
     {"render"},
+    {"docs"},
+    {"examples"},
     {"write"},
     {"specs"},
     {"vendor"},
@@ -55,19 +57,26 @@ ONE_COPY = {
     ("patterns/form.py", "shapewright.runtime.text_form"),
     ("patterns/oddity.py", "shapewright.runtime.text_form"),
     ("patterns/oddity.py", "shapewright.runtime.text_lengths"),
+    ("examples/make.py", "shapewright.runtime.policy"),
+    ("examples/make.py", "shapewright.runtime.validation"),
+    ("examples/value.py", "shapewright.runtime.fake.clock"),
+    ("examples/value.py", "shapewright.runtime.fake.known"),
+    ("examples/value.py", "shapewright.runtime.fake.synthesis"),
+    ("examples/value.py", "shapewright.runtime.fake.text_kinds"),
+    ("examples/value.py", "shapewright.runtime.validation"),
 }
-"""What the generator shares with what it generates, Unicode's properties and the making of strings;
-nothing else of the runtime is its own."""
+"""What the generator shares with what it generates: Unicode's properties, the making of strings,
+and what an example is made and checked by; nothing else of the runtime is its own."""
 
 MODULES_OF_ONE_PLACE = {
     "jinja2": {"render/environment.py"},
-    "subprocess": {"sources/download.py", "vendor/repository.py"},
+    "subprocess": {"sources/download.py", "vendor/repository.py", "pipeline/full_text.py"},
     "click": {"cli"},
     "rich": {"cli"},
     "botocore": {"lower/naming.py", "sources/directory.py"},
     "jmespath": {"client/path.py"},
     "hypothesis": {"runtime/strategies"},
-    "libcst": {"vendor"},
+    "libcst": {"vendor/merge"},
 }
 """Who may import what only they need; a folder stands for all its files."""
 

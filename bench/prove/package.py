@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.process import run_well
+from shapewright.lower.naming import package_name
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.sources.open import open_source
 from shapewright.specs.select import select_names
-from shapewright.specs.target import package_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

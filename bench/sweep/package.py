@@ -20,11 +20,12 @@ from typing import Any
 from shapewright.build.service import build_service
 from shapewright.ir.graph import select_operations
 from shapewright.ir.service import Service
+from shapewright.lower.naming import package_name
 from shapewright.pipeline.package import make_package
 from shapewright.problem import Where
 from shapewright.sources.open import open_source
 from shapewright.specs.select import select_names
-from shapewright.specs.target import Target, package_name
+from shapewright.specs.target import Target
 
 Checks = Callable[..., list[Any]]
 

@@ -167,6 +167,158 @@ LIFECYCLES: list[Resource] = [
         aliases=["GlobalTableArn"],
     ),
     Resource(
+        "Item",
+        ["TableName", "_key"],
+        [
+            Use(
+                "BatchExecuteStatement",
+                "update",
+                refused=["Statements"],
+            ),
+            Use(
+                "BatchGetItem",
+                "read",
+                refused=["RequestItems"],
+            ),
+            Use(
+                "BatchWriteItem",
+                "update",
+                refused=["RequestItems"],
+            ),
+            Use(
+                "DeleteItem",
+                "delete",
+                {
+                    "TableName": "TableName",
+                    "Key": "_key",
+                },
+                quiet=True,
+                refused=[
+                    "ConditionalOperator",
+                    "ConditionExpression",
+                    "Expected",
+                    "ReturnValues",
+                ],
+                missing="ResourceNotFoundException",
+            ),
+            Use(
+                "ExecuteStatement",
+                "update",
+                refused=["Statement"],
+            ),
+            Use(
+                "ExecuteTransaction",
+                "update",
+                refused=["TransactStatements"],
+            ),
+            Use(
+                "GetItem",
+                "read",
+                {
+                    "TableName": "TableName",
+                    "Key": "_key",
+                },
+                quiet=True,
+                refused=["AttributesToGet", "ProjectionExpression"],
+                missing="ResourceNotFoundException",
+            ),
+            Use(
+                "PutItem",
+                "put",
+                {
+                    "TableName": "TableName",
+                    "Item": "_key",
+                },
+                given={
+                    "Item": "Item",
+                },
+                refused=[
+                    "ConditionalOperator",
+                    "ConditionExpression",
+                    "Expected",
+                    "ReturnValues",
+                ],
+                missing="ResourceNotFoundException",
+            ),
+            Use(
+                "Query",
+                "list",
+                {
+                    "TableName": "TableName",
+                },
+                listing=Listing(
+                    "Items",
+                    bare="Item",
+                    condition="KeyConditionExpression",
+                    input_token="ExclusiveStartKey",
+                    output_token="LastEvaluatedKey",
+                    limit="Limit",
+                    sort_order="ScanIndexForward",
+                ),
+                refused=[
+                    "AttributesToGet",
+                    "ProjectionExpression",
+                    "FilterExpression",
+                    "IndexName",
+                    "Select",
+                    "ConditionalOperator",
+                    "QueryFilter",
+                    "KeyConditions",
+                ],
+                missing="ResourceNotFoundException",
+            ),
+            Use(
+                "Scan",
+                "list",
+                {
+                    "TableName": "TableName",
+                },
+                listing=Listing(
+                    "Items",
+                    bare="Item",
+                    input_token="ExclusiveStartKey",
+                    output_token="LastEvaluatedKey",
+                    limit="Limit",
+                ),
+                refused=[
+                    "AttributesToGet",
+                    "ProjectionExpression",
+                    "FilterExpression",
+                    "IndexName",
+                    "Select",
+                    "ConditionalOperator",
+                    "ScanFilter",
+                    "Segment",
+                    "TotalSegments",
+                ],
+                missing="ResourceNotFoundException",
+            ),
+            Use(
+                "TransactGetItems",
+                "read",
+                refused=["TransactItems"],
+            ),
+            Use(
+                "TransactWriteItems",
+                "update",
+                refused=["TransactItems"],
+            ),
+            Use(
+                "UpdateItem",
+                "update",
+                {
+                    "TableName": "TableName",
+                    "Key": "_key",
+                },
+                refused=["Key"],
+                missing="ResourceNotFoundException",
+            ),
+        ],
+        parent="Table",
+        parent_by=["TableName"],
+        key_names="KeySchema[].AttributeName",
+    ),
+    Resource(
         "ResourcePolicy",
         ["ResourceArn"],
         [

@@ -180,3 +180,15 @@ def freeze(project: Path) -> Freeze:
         }
 
     return read
+
+
+@pytest.fixture
+def add(run: Run, write_model: WriteModel, project: Path) -> Callable[..., Path]:
+    """Adds a slice of the tiny model."""
+
+    def add(*arguments: str) -> Path:
+        model = write_model()
+        run("vendor", "add", "tiny", "--model", model, "--into", "src/aws", *arguments)
+        return project / "src" / "aws" / "tiny"
+
+    return add

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from shapewright.lower.naming import service_names
+from shapewright.lower.naming import package_name, service_names
 from shapewright.pipeline import Made
-from shapewright.specs.target import package_name
 
 BOTO3: Any = import_module("boto3")  # which has no types
 AWSREQUEST: Any = import_module("botocore.awsrequest")

@@ -68,7 +68,7 @@ def test_a_package_is_let_go_once_it_is_compared(
     trees: list[weakref.ref[Tree]] = []
     alive: list[int] = []
 
-    def make(target: Target, _: object) -> Made:
+    def make(target: Target, **_: object) -> Made:
         gc.collect()
         alive.append(sum(tree() is not None for tree in trees))
         made = make_package(target)

@@ -36,7 +36,26 @@ def test_every_pattern_that_matches_nothing_is_told() -> None:
     }
     assert "CreateThing" in said["no operation matches 'CreateThings'"]
     assert "ListThings" in said["no operation matches 'list*'"]
-    assert "takes all of them" in said["no operation matches 'Foo'"]
+    # The same whatever command was given: it may have --operations, or a file that names them.
+    assert said["no operation matches 'Foo'"] == (
+        "There are CreateThing, DeleteThing, ListThings. "
+        "Where none is named, all of them are taken."
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["A", "B", "C", "D", "E"], "There are A, B, C and 2 more. Where none"),
+        (["A"], "There is A. Where none"),
+        ([], "There is no operation at all."),
+    ],
+)
+def test_what_there_is_where_nothing_is_near(names: list[str], said: str) -> None:
+    with pytest.raises(CannotContinueError) as caught:
+        select_names(["Xyzzy"], names, kind="operation", where=HERE)
+
+    assert caught.value.problems[0].hint.startswith(said)
 
 
 @pytest.mark.parametrize("wanted", ["creatething", "create_thing", "CreateThng", "*Create*"])

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shapewright.lower.naming import package_name
 from shapewright.problem import CannotContinueError
 from shapewright.specs.find import find_targets
-from shapewright.specs.target import package_name, read_target
+from shapewright.specs.target import read_target
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from shapewright import __version__
+from shapewright.cli.docs_commands import docs
 from shapewright.cli.options import check_words, json_option, source_options, target_options
 from shapewright.cli.program import Program
 from shapewright.cli.vendor_commands import vendor
@@ -30,6 +31,7 @@ def program() -> None:
 
 
 program.add_command(vendor)
+program.add_command(docs)
 
 
 @program.command("generate")
@@ -274,8 +276,8 @@ def diff(*, old: str, new: str, as_data: bool, **options: Any) -> int:
     """Tell what changed between two editions, how severe it is, and whom it hits.
 
     OLD and NEW are each a botocore release, 'installed', a wheel, a folder with botocore's data, a
-    model file, a documentation page, or a lock. A shape that many operations share is told of
-    once. Exits with 1 when something breaks.
+    model file, a documentation page, a lock, or the folder of a vendored slice. A shape that many
+    operations share is told of once. Exits with 1 when something breaks.
     """
     from shapewright.cli.diff import Asked, run_diff
     from shapewright.pipeline.changes import Wanted

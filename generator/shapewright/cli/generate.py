@@ -36,14 +36,15 @@ def run_generate(named: Named, *, force: bool, as_data: bool) -> int:
 
 def _print_outcomes(outcomes: list[Outcome], *, as_data: bool) -> None:
     if as_data:
-        print_json([_describe(outcome) for outcome in outcomes])
+        print_json([describe_outcome(outcome) for outcome in outcomes])
         return
     for outcome in outcomes:
         print_problems(outcome.warnings)
-        _print_outcome(outcome)
+        print_outcome(outcome)
 
 
-def _print_outcome(outcome: Outcome) -> None:
+def print_outcome(outcome: Outcome) -> None:
+    """Say what became of one target, in a line."""
     made = f"{outcome.target.service} {outcome.release}".strip()
     if outcome.current:
         print_line(f"{made}: up to date in {outcome.target.out}", style=DIM)
@@ -54,7 +55,8 @@ def _print_outcome(outcome: Outcome) -> None:
     print_line(f"{made}: {said} in {outcome.target.out}")
 
 
-def _describe(outcome: Outcome) -> dict[str, object]:
+def describe_outcome(outcome: Outcome) -> dict[str, object]:
+    """What became of one target, for a program."""
     return {
         "service": outcome.target.service,
         "release": outcome.release,

@@ -32,6 +32,16 @@ def source_options(command: CommandT) -> CommandT:
 
 
 def target_options(command: CommandT) -> CommandT:
+    """The arguments and options by which a command names its targets, and where one goes."""
+    out = click.option(
+        "--out",
+        metavar="DIR",
+        help="The folder that becomes the package; of several services, the folder of packages.",
+    )
+    return page_options(out(command))
+
+
+def page_options(command: CommandT) -> CommandT:
     """The arguments and options by which a command names its targets."""
     targets = click.argument("targets", nargs=-1, metavar="[TARGET]...")
     service = click.option(
@@ -47,15 +57,10 @@ def target_options(command: CommandT) -> CommandT:
         metavar="GLOB",
         help="Operations to keep, by name or pattern; default: all.",
     )
-    out = click.option(
-        "--out",
-        metavar="DIR",
-        help="The folder that becomes the package; of several services, the folder of packages.",
-    )
     page = click.option(
         "--page", metavar="PATH", help="The text of a documentation page, in place of a model."
     )
-    return targets(service(source_options(page(operations(out(command))))))
+    return targets(service(source_options(page(operations(command)))))
 
 
 def check_words(option: str, given: Collection[str], known: Collection[str]) -> None:

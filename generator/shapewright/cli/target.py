@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -39,25 +39,42 @@ class Named:
             click.UsageError: what was typed names none, or names them in two ways at once.
             CannotContinueError: a file of specs is missing or wrong, or a pattern matches nothing.
         """
+        if not self._is_on_the_spot():
+            return self._read_files()
+        spot = self._read_spot()
+        if not self.out:
+            raise click.UsageError("Say where the package goes: --out DIR.")
+        return read_spot_targets(spot, Path(self.out))
+
+    def read_into(self, folder: Path) -> list[Target]:
+        """The targets, each in a folder of its own below another.
+
+        Raises:
+            click.UsageError: as for ``read``.
+            CannotContinueError: as for ``read``.
+        """
+        if self._is_on_the_spot():
+            return read_spot_targets(self._read_spot(), folder, is_shared=True)
+        return [replace(one, out=folder / one.out.name) for one in self._read_files()]
+
+    def _is_on_the_spot(self) -> bool:
+        return bool(self.services) or self.model is not None or self.page is not None
+
+    def _read_spot(self) -> Spot:
         sources = {"--release": self.release, "--model": self.model, "--page": self.page}
         given = [option for option, value in sources.items() if value is not None]
-        if not self.services and given in ([], ["--release"]):
-            return self._read_files()
         if self.targets:
             raise click.UsageError("Name targets, or a --service on the spot, not both.")
         if len(given) > 1:
             named = " and ".join(given)
             raise click.UsageError(f"{named} are {_NUMBERS[len(given)]} sources; choose one.")
-        if not self.out:
-            raise click.UsageError("Say where the package goes: --out DIR.")
-        spot = Spot(
+        return Spot(
             release=self.release,
             model=self.model,
             page=self.page,
             services=self.services,
             operations=self.operations,
         )
-        return read_spot_targets(spot, Path(self.out))
 
     def render_command(self, command: str, targets: Sequence[Target], *flags: str) -> str:
         """The command line that names some of these targets again, to be typed or pasted."""

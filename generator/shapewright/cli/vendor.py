@@ -4,10 +4,11 @@ Takes what names them, gives 0 or 1. For a program ``add``, ``update`` and ``rem
 of objects, one for each slice: ``service``, ``folder``, ``before`` and ``after`` (releases),
 ``current`` (nothing had to be made), ``written``, ``unchanged`` and ``removed`` files, the paths
 whose edits were ``kept`` or ``merged``, or ``dropped`` or ``left`` to their editor by request,
-``conflicts`` and ``problems`` (warnings). ``status`` prints for each ``service``, ``folder``,
-``release``, ``edited`` and ``deleted`` paths, and under ``update`` the ``release`` with the paths
-that are ``changed``, ``added`` and ``removed``, ``conflicts``, ``breaks`` (``path``, ``kind``,
-``before``, ``after``), and in ``breaks_unknown`` why these are not known, if they are not.
+those that were deleted and stay ``absent``, ``conflicts`` and ``problems`` (warnings). ``status``
+prints for each ``service``, ``folder``, ``release``, ``edited`` and ``deleted`` paths, and under
+``update`` the ``release`` with the paths that are ``changed``, ``added`` and ``removed``,
+``conflicts``, ``breaks`` (``path``, ``kind``, ``before``, ``after``), and in ``breaks_unknown`` why
+these are not known, if they are not.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _print_done(done: Done, manner: Manner, *, is_open: bool) -> None:
     if done.current:
         print_line(f"{made}: up to date in {done.root}", style=DIM)
         return
-    print_diff(done.diff)
+    _print_difference(done.service, done.root, done.diff)
     for conflict in done.conflicts:
         _print_conflict(done.root, conflict)
     if is_open:
@@ -139,6 +140,13 @@ def _print_done(done: Done, manner: Manner, *, is_open: bool) -> None:
     print_line(f"{made}: {would}{said or 'nothing to write'} in {done.root}")
 
 
+def _print_difference(service: str, root: Path, lines: Sequence[str]) -> None:
+    """A diff, below a line that says where its paths begin: several slices have the same files."""
+    if lines:
+        print_line(f"# {service}, paths in {root}", style=DIM)
+        print_diff(lines)
+
+
 def _edits_of(done: Done) -> dict[str, list[str]]:
     found = done.resolved
     if found is None:
@@ -148,6 +156,7 @@ def _edits_of(done: Done) -> dict[str, list[str]]:
         "edit merged": found.merged,
         "edit dropped": found.dropped,
         "left to you": found.left,
+        "stays deleted": found.absent,
     }
 
 
@@ -164,7 +173,7 @@ def _print_conflict(root: Path, conflict: Conflict) -> None:
 
 
 def _print_standing(one: Standing) -> None:
-    print_diff(one.diff)
+    _print_difference(one.slice.stated.service, one.slice.root, one.diff)
     for word, paths in (("edited", one.edited), ("deleted", one.deleted)):
         for path in paths:
             print_line(f"{word}: {one.slice.root / path}")
@@ -189,13 +198,15 @@ def _print_standing(one: Standing) -> None:
         print_line(f"    conflict: {conflict}", style=BOLD)
     for broken in pending.breaks.found:
         print_line(f"    breaks: {broken}", style=BOLD)
+    if not pending.breaks.found and not pending.breaks.unknown:
+        print_line("    breaks nothing")
     if pending.breaks.unknown:
         print_line(f"    what it breaks is not known: {pending.breaks.unknown}")
 
 
 def _describe(done: Done) -> dict[str, object]:
     found = done.resolved
-    names = ("kept", "merged", "dropped", "left")
+    names = ("kept", "merged", "dropped", "left", "absent")
     return {
         "service": done.service,
         "folder": str(done.root),

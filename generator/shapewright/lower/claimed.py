@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from shapewright.ir.claim import Bounds, Claim, ClaimKind, Standing
 from shapewright.lower.remarks import code
 
-_SAID = {Standing.SILENT, Standing.CONTRADICTS}
+SAID = {Standing.SILENT, Standing.CONTRADICTS}
+"""The standings of claims that add something to the model."""
 _BY_TEXT = "By the text"
 _PLAIN = {
     ClaimKind.REQUIREMENT: "required under a condition",
@@ -27,12 +28,12 @@ MOST_VALUES = 12
 
 def remark_on_claims(claims: Iterable[Claim]) -> list[str]:
     """A line for each claim that adds something to the model."""
-    lines = [_remark(claim) for claim in claims if claim.standing in _SAID]
+    lines = [_remark(claim) for claim in claims if claim.standing in SAID]
     return list(dict.fromkeys(line for line in lines if line))
 
 
 def _remark(claim: Claim) -> str:
-    said = _say(claim)
+    said = say_claim(claim)
     if not said:
         return ""
     if claim.standing is Standing.CONTRADICTS:
@@ -40,7 +41,8 @@ def _remark(claim: Claim) -> str:
     return f"{_BY_TEXT}, {said}"
 
 
-def _say(claim: Claim) -> str:
+def say_claim(claim: Claim) -> str:
+    """What was read from a sentence, as a short phrase; empty if it cannot stand without it."""
     match claim.value:
         case Bounds() as bounds:
             return _say_bounds(bounds)

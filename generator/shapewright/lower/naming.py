@@ -183,6 +183,13 @@ def derived_names(names: Iterable[str], form: str, taken: Iterable[str]) -> dict
     return claim(names, lambda name: form.format(method(name)), CLIENT_API.union(taken))
 
 
+def package_name(service: str) -> str:
+    """The folder for a service, a name that Python can import: ``bedrock_runtime``."""
+    name = snake(service)
+    name = name if name.isidentifier() else f"_{name}"
+    return f"{name}_" if name in KEYWORDS else name
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceNames:
     """What stands for a service as a whole, each in the namespace of its package."""

@@ -1,30 +1,19 @@
 """What a docstring says beyond its text: wire name, constraints, deprecation, links.
 
-Takes a shape or a member, gives short lines in a fixed order. A constraint is said in words with
-its numbers; which values a pattern accepts is left to the pattern.
+Takes a shape or a member, gives short lines in a fixed order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
-from shapewright.ir.rule import Length, Pattern, Range, Rule
 from shapewright.ir.service import Service
-from shapewright.ir.shape import (
-    BlobShape,
-    Deprecation,
-    DocumentShape,
-    EnumShape,
-    ListShape,
-    MapShape,
-    Member,
-    Shape,
-    ShapeId,
-    TimestampShape,
-)
+from shapewright.ir.shape import Deprecation, ListShape, MapShape, Member, Shape, ShapeId
+from shapewright.lower.constraints import PATTERN, Constraint, find_constraints
 from shapewright.lower.prose import wrap
 
-_PATTERN = "Pattern: "
+_PATTERN = f"{PATTERN}: "
 _PAGE = "AWS: "
 _AWS_PAGE = "https://docs.aws.amazon.com/goto/WebAPI"
 
@@ -61,8 +50,14 @@ def remark_on_deprecation(deprecation: Deprecation | None) -> list[str]:
 
 def link_to(service: Service, name: str) -> list[str]:
     """The line that leads to the AWS page of an operation or a shape."""
+    page = find_page(service, name)
+    return [f"{_PAGE}{page}"] if page else []
+
+
+def find_page(service: Service, name: str) -> str:
+    """The address of the AWS page of an operation or a shape; empty where there is none."""
     uid = service.identity.uid
-    return [f"{_PAGE}{_AWS_PAGE}/{uid}/{name}"] if uid else []
+    return f"{_AWS_PAGE}/{uid}/{quote(name, safe='')}" if uid else ""
 
 
 def lower_remarks(remarks: Iterable[str], *, width: int) -> list[str]:
@@ -98,59 +93,9 @@ def code(text: str) -> str:
 
 
 def _constraints(service: Service, shape: Shape) -> list[str]:
-    lines = _rules(shape)
-    match shape:
-        case ListShape():
-            lines += _parts(service, "Each entry", shape.element.target)
-        case MapShape():
-            lines += _parts(service, "Each key", shape.key.target)
-            lines += _parts(service, "Each value", shape.value.target)
-        case DocumentShape():
-            lines.append("Any JSON value")
-        case TimestampShape(format=form) if form:
-            lines.append(f"Sent as {form}")
-        case _:
-            pass
-    return lines
+    return [_remark_on(constraint) for constraint in find_constraints(service, shape)]
 
 
-def _parts(service: Service, label: str, target: ShapeId) -> list[str]:
-    part = service.shape(target)
-    nested = isinstance(part, ListShape | MapShape)
-    rules = _rules(part) if nested else _constraints(service, part)
-    if isinstance(part, EnumShape) and label == "Each key":
-        rules.insert(0, f"Values: {', '.join(map(code, part.values))}")
-    return [f"{label}: {rule}" for rule in rules]
-
-
-def _rules(shape: Shape) -> list[str]:
-    rules: tuple[Rule, ...] = getattr(shape, "rules", ())
-    return [line for rule in rules if (line := _rule(shape, rule))]
-
-
-def _rule(shape: Shape, rule: Rule) -> str:
-    match rule:
-        case Length():
-            what, unit = "Length", "character"
-            if isinstance(shape, BlobShape):
-                what, unit = "Size", "byte"
-            elif isinstance(shape, ListShape | MapShape):
-                what, unit = "Entries", ""
-            bounds = _bounds(rule.minimum or None, rule.maximum, unit)
-            return f"{what}: {bounds}" if bounds else ""
-        case Range():
-            return f"Range: {_bounds(rule.minimum, rule.maximum, '')}"
-        case Pattern():
-            return f"{_PATTERN}{code(rule.text)}"
-
-
-def _bounds(minimum: float | None, maximum: float | None, unit: str) -> str:
-    last = maximum if maximum is not None else minimum
-    noun = f" {unit}{'' if last == 1 else 's'}" if unit else ""
-    if minimum is not None and minimum == maximum:
-        return f"exactly {minimum}{noun}"
-    if minimum is not None and maximum is not None:
-        return f"{minimum} to {maximum}{noun}"
-    if maximum is not None:
-        return f"at most {maximum}{noun}"
-    return f"at least {minimum}{noun}" if minimum is not None else ""
+def _remark_on(constraint: Constraint) -> str:
+    said = constraint.words or ", ".join(map(code, constraint.codes))
+    return ": ".join(filter(None, (constraint.part, constraint.label, said)))

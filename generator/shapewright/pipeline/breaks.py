@@ -51,7 +51,7 @@ def find_breaks(one: Slice, target: Target, sources: Sources) -> Breaks:
     """
     try:
         before = find_old_target(one)
-        if read_origin(before, sources).made_from["models"] != one.manifest.made_from["models"]:
+        if read_origin(before, sources).made_from["models"] != one.models:
             return Breaks(unknown="the model that it was made from is not there any more")
         old = _read_part(before, sources)
     except CannotContinueError as error:

@@ -20,8 +20,8 @@ from shapewright.changes.order import read_order
 from shapewright.changes.silence import NOTHING_SILENT, Silence, silence_of
 from shapewright.ir.graph import select_operations
 from shapewright.ir.service import Service
+from shapewright.pipeline.batch import Progress
 from shapewright.pipeline.edition import Edition, align_operations, open_edition
-from shapewright.pipeline.run import Progress
 from shapewright.pipeline.spot import COMMAND_LINE
 from shapewright.pipeline.workers import run_all
 from shapewright.problem import CannotContinueError, Problem
@@ -219,6 +219,27 @@ def compare_at(task: Task) -> tuple[Change, ...]:
     return () if before is None else compare_services(before, after, _find_silence(old, new))
 
 
+def find_counterpart(edition: Edition, service: str) -> str:
+    """What an edition calls a service: a file of one service is of it, whatever that is called."""
+    return next(iter(edition.services), service) if edition.is_single else service
+
+
+def compare_with(old: Edition, service: Service, operations: tuple[str, ...]) -> tuple[Change, ...]:
+    """The changes from an edition to a service that is built already, and cut to some operations.
+
+    Raises:
+        CannotContinueError: the edition's own cannot be built.
+    """
+    name = find_counterpart(old, service.name)
+    if _lacks(old, name):
+        return (add_service(service),)
+    task = Task(old.text, "", service.name, name, operations)
+    before = old.build(name)
+    if old.page is not None:
+        before = align_operations(before, service)
+    return compare_services(_cut(before, task), service, _find_silence(old))
+
+
 def _lacks(edition: Edition, service: str) -> bool:
     return edition.page is None and service not in edition.services
 
@@ -229,8 +250,8 @@ def _is_same(old: Edition, new: Edition, task: Task) -> bool:
     return [one.sha256 for one in before] == [one.sha256 for one in after]
 
 
-def _find_silence(old: Edition, new: Edition) -> Silence:
-    pages = [one.page for one in (old, new) if one.page is not None]
+def _find_silence(*editions: Edition) -> Silence:
+    pages = [one.page for one in editions if one.page is not None]
     return silence_of(pages) if pages else NOTHING_SILENT
 
 

@@ -2,7 +2,8 @@
 
 Takes a text, gives an edition: which services it has, and each of them built. A text names what
 ``open_source`` opens, or a lock: then every service is of the release and of the very bytes that
-were locked. What is different between two editions is not looked at.
+were locked. A vendored slice is a lock too, by its folder or by the manifest in it. What is
+different between two editions is not looked at.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from shapewright.lower.naming import snake
 from shapewright.pipeline.package import Sources, read_built
+from shapewright.pipeline.slices import find_old_target
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.sources.open import RELEASE, Source
 from shapewright.sources.page_file import PageFile
@@ -22,6 +24,8 @@ from shapewright.sources.raw import RawFile
 from shapewright.specs.lock import LOCK_NAME, Locked, read_lock
 from shapewright.specs.select import suggest_names
 from shapewright.specs.target import INSTALLED, read_target
+from shapewright.vendor import read_slice
+from shapewright.write import MANIFEST_NAME
 
 if TYPE_CHECKING:
     from shapewright.ir.service import Service
@@ -43,10 +47,14 @@ class Edition:
     """None for what is no page."""
     slices: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """For a lock, the operations of each service that are made."""
+    title: str = ""
+    """What it is; empty where its text says it."""
 
     @property
     def label(self) -> str:
         """What it is, for a title."""
+        if self.title:
+            return self.title
         release = RELEASE.fullmatch(self.text)
         if release:
             return f"botocore {'.'.join(release.groups())}"
@@ -84,6 +92,9 @@ def open_edition(text: str) -> Edition:
         path /= LOCK_NAME
     if path.name.endswith(_LOCK_SUFFIX):
         return _open_lock(path, text)
+    home = path.parent if path.name == MANIFEST_NAME else path
+    if (home / MANIFEST_NAME).is_file():
+        return _open_slice(home, text)
     source = Sources().open(text)
     if isinstance(source, PageFile):
         return Edition(text, source.services(), lambda _: source, source.page)
@@ -112,6 +123,19 @@ def _open_lock(path: Path, text: str) -> Edition:
     return Edition(text, tuple(sorted(locked)), held.find, slices=slices)
 
 
+def _open_slice(home: Path, text: str) -> Edition:
+    one = read_slice(home)
+    if one is None:
+        what = "was generated for a target, and is no slice"
+        hint = f"Name the lock beside the targets, {LOCK_NAME}, or a release."
+        raise CannotContinueError([Problem(Where(str(home)), what, hint)])
+    service = one.stated.service
+    entry = Locked(service=service, release=find_old_target(one).source, models=one.models)
+    held = _Held(home, {service: entry}, Sources())
+    title = f"{home.name} ({f'botocore {one.release}' if one.release else one.stated.source})"
+    return Edition(text, (service,), held.find, None, {service: one.stated.operations}, title)
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     """The services of a lock."""
@@ -133,7 +157,8 @@ class _Held:
         source = self.sources.open(entry.release)
         found = {file.path: file.sha256 for file in source.digests(service)}
         if found != dict(entry.models):
-            what = f"the models of {service} in botocore {entry.release} are not those locked"
+            place = f"{'botocore ' * bool(RELEASE.fullmatch(entry.release))}{entry.release}"
+            what = f"the models of {service} in {place} are not those locked"
             raise CannotContinueError([Problem(where, what, "Name the release itself.")])
         return source
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from shapewright.pipeline.batch import Progress
 from shapewright.pipeline.breaks import Breaks, find_breaks
 from shapewright.pipeline.package import Sources
-from shapewright.pipeline.run import Progress
 from shapewright.pipeline.slices import MadeSlice, describe_origin, find_target, make_slice
 from shapewright.pipeline.spot import Spot
 from shapewright.pipeline.vendor import base_finder, recover_all, resolve_made
@@ -120,7 +120,7 @@ def _find_pending(one: Slice, state: State, spot: Spot, sources: Sources) -> Pen
     made = make_slice(target, sources, single_file=single_file)
     resolved = resolve_made(one, state, made, {}, sources)
     pending = _compare(one, made, tuple(resolved.conflicts))
-    if pending.is_nothing or origin["models"] == one.manifest.made_from["models"]:
+    if pending.is_nothing or origin["models"] == one.models:
         return pending  # of another Shapewright at most
     return replace(pending, breaks=find_breaks(one, target, sources))
 

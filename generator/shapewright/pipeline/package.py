@@ -81,7 +81,7 @@ def make_package(target: Target, sources: Sources | None = None, *, folded: bool
     return Made(
         target=target,
         tree=Tree(texts),
-        made_from=_describe(target, raw.release, raw.files),
+        made_from=describe_origin(target, raw.release, raw.files),
         warnings=warnings,
     )
 
@@ -98,7 +98,7 @@ def read_origin(target: Target, sources: Sources) -> Origin:
     return Origin(
         target=target,
         release=source.release,
-        made_from=_describe(target, source.release, files),
+        made_from=describe_origin(target, source.release, files),
         locked=Locked(target.service, source.release, models),
     )
 
@@ -114,8 +114,8 @@ def read_built(source: Source, service: str) -> Service:
     return build_service(source.read(service)).service
 
 
-def _describe(target: Target, release: str, files: tuple[RawFile, ...]) -> dict[str, JSON]:
-    """All that a package is made from, as its manifest keeps it."""
+def describe_origin(target: Target, release: str, files: tuple[RawFile, ...]) -> dict[str, JSON]:
+    """All that a target's output is made from, as its manifest keeps it."""
     return {
         "confirmed": [[one.member, one.reason] for one in target.confirmed],
         "generator": _digest_generator(),
@@ -135,9 +135,9 @@ def _digest_generator() -> str:
     """The SHA-256 of the generator's own files: its version alone misses a change under way."""
     digest = sha256()
     package = Path(__file__).parent.parent
-    parts = ((package, "**/*.py"), (package, "**/*.toml"), (template_folder(), "**/*.j2"))
-    for folder, pattern in parts:
-        for path in sorted(folder.glob(pattern)):
+    parts = ((package, ("**/*.py", "**/*.toml")), (template_folder(), ("**/*.j2", "**/assets/*")))
+    for folder, patterns in parts:
+        for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from shapewright.pipeline.batch import Progress
 from shapewright.pipeline.package import read_built
-from shapewright.pipeline.run import Progress
 from shapewright.pipeline.spot import Spot, find_source
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.reconcile import Comparison, compare_page, compare_with_nothing

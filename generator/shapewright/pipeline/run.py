@@ -1,50 +1,23 @@
 """Many targets at once: made and written, or compared with what is there.
 
-Takes targets, gives what became of each or how it differs, in the order of the targets. All are
-written or none: whatever goes wrong with one leaves every folder as it was. Packages are made in
-several processes and let go as soon as they are on disk, or compared.
+Takes targets, gives what became of each or how it differs, in the order of the targets. What is up
+to date is not made again, and what was locked is held to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 
-from shapewright.pipeline.interrupt import holding_interrupts, interruptible
+from shapewright.pipeline.batch import Outcome, Progress, make_all, write_all
+from shapewright.pipeline.interrupt import holding_interrupts
 from shapewright.pipeline.package import Made, Origin, Sources, make_package, read_origin
-from shapewright.pipeline.workers import run_all
 from shapewright.problem import CannotContinueError, Problem
 from shapewright.specs.locks import Locks
 from shapewright.specs.target import Target, check_distinct
-from shapewright.write import (
-    Comparison,
-    Stage,
-    Written,
-    compare_tree,
-    recover,
-    render_diff,
-    staged,
-    write_file,
-)
-
-Progress = Callable[[str, int, int], None]
-"""Told what was just finished, how many are, and how many there will be."""
-
-_UNTOUCHED = Written(written=0, unchanged=0, removed=0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one target."""
-
-    target: Target
-    release: str
-    current: bool
-    """Nothing had to be made: neither what it is made from nor what was made has changed."""
-    files: Written = _UNTOUCHED
-    warnings: tuple[Problem, ...] = ()
+from shapewright.write import Comparison, compare_tree, recover, render_diff, write_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +81,8 @@ def generate(
     stale = [origin.target for origin in origins if force or not origin.is_current]
     for origin in origins:
         locks.update(origin.target, origin.locked)
-    done = _write_all(_make_all(stale, workers, progress), locks, force=force)
+    made = make_all(partial(make_package, sources=Sources()), stale, workers, progress)
+    done = write_all(made, partial(_write_locks, locks), force=force)
     outcomes: list[Outcome] = []
     for origin in origins:
         target = origin.target
@@ -130,7 +104,8 @@ def check(targets: Sequence[Target], *, workers: int, progress: Progress) -> Che
     origins = {origin.target: origin for origin in _read_origins(targets, None)}
     drifts: list[Drift] = []
     problems: list[Problem] = []
-    with closing(_make_all(targets, workers, progress)) as packages:
+    make = partial(make_package, sources=Sources())
+    with closing(make_all(make, targets, workers, progress)) as packages:
         for made in packages:
             if isinstance(made, CannotContinueError):
                 problems += made.problems
@@ -161,75 +136,9 @@ def _read_origins(targets: Sequence[Target], locks: Locks | None) -> list[Origin
     return origins
 
 
-def _make_all(
-    targets: Sequence[Target], workers: int, progress: Progress
-) -> Generator[Made | CannotContinueError]:
-    """Every package or what is wrong with it, in order."""
-    results = run_all(partial(_attempt, Sources()), targets, workers=workers)
-    with closing(results):
-        for index, result in enumerate(results):
-            progress(targets[index].service, index + 1, len(targets))
-            yield result
-
-
-def _attempt(sources: Sources, target: Target) -> Made | CannotContinueError:
-    try:
-        return make_package(target, sources)
-    except CannotContinueError as error:
-        return error
-
-
-def _write_all(
-    packages: Generator[Made | CannotContinueError], locks: Locks, *, force: bool
-) -> dict[Target, Outcome]:
-    """Put every package in its place, and then the locks; an error takes all of it back."""
-    with interruptible() as stand_firm:
-        with ExitStack() as stack, closing(packages):
-            try:
-                waiting = _stage_all(packages, stack, force=force)
-            finally:
-                # What follows, forwards or backwards, must not be left half done.
-                stand_firm()
-            for _, stage in waiting:
-                stage.swap()
-            for path, text in locks.render().items():
-                write_file(path, text)
-        return {
-            outcome.target: replace(
-                outcome,
-                files=stage.outcome,
-                warnings=(*outcome.warnings, *stage.outcome.problems),
-            )
-            for outcome, stage in waiting
-        }
-
-
-def _stage_all(
-    packages: Generator[Made | CannotContinueError], stack: ExitStack, *, force: bool
-) -> list[tuple[Outcome, Stage]]:
-    """Write every package beside its place, where it waits until the last one is there."""
-    waiting: list[tuple[Outcome, Stage]] = []
-    problems: list[Problem] = []
-    for made in packages:
-        if isinstance(made, CannotContinueError):
-            problems += made.problems
-        elif not problems:
-            target = made.target
-            try:
-                one = staged(target.out, made.tree, made.made_from, force=force)
-                with holding_interrupts():
-                    stage = stack.enter_context(one)
-            except CannotContinueError as error:
-                problems += error.problems
-                continue
-            # The bytes are on disk by now; those of all services together are 250 MB.
-            stage.plan = replace(stage.plan, written=dict.fromkeys(stage.plan.written, b""))
-            release = str(made.made_from["release"])
-            outcome = Outcome(target=target, release=release, current=False, warnings=made.warnings)
-            waiting.append((outcome, stage))
-    if problems:
-        raise CannotContinueError(problems)
-    return waiting
+def _write_locks(locks: Locks) -> None:
+    for path, text in locks.render().items():
+        write_file(path, text)
 
 
 def _build_drift(made: Made, comparison: Comparison, lock: str) -> Drift:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from shapewright.lower.naming import package_name
 from shapewright.pipeline.package import Sources, make_package, read_origin
 from shapewright.pipeline.spot import COMMAND_LINE, Spot, find_source, read_spot_targets
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.specs.select import is_pattern
-from shapewright.specs.target import INSTALLED, Target, package_name
+from shapewright.specs.target import INSTALLED, Target
 from shapewright.vendor import BASE_NAME, BOTOCORE, Slice, Stated, describe_slice, pack_base
 from shapewright.write import JSON, Tree
 
@@ -120,8 +121,8 @@ def make_slice(target: Target, sources: Sources, *, single_file: bool) -> MadeSl
 
 def _fold(texts: Mapping[str, str]) -> dict[str, str]:
     """The package as one module, and what stands beside it."""
-    from shapewright.render.render import render_files  # noqa: PLC0415 - Jinja, LibCST: 300 ms
-    from shapewright.vendor.single.fold import KEPT, plan_single  # noqa: PLC0415 - as above
+    from shapewright.render.render import render_files  # noqa: PLC0415 - Jinja: 60 ms
+    from shapewright.vendor.single.fold import KEPT, plan_single  # noqa: PLC0415 - single files alone
 
     return render_files([plan_single(texts)]) | {path: texts[path] for path in KEPT}
 

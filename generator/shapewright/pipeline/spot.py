@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from shapewright.lower.naming import package_name
 from shapewright.pipeline.package import Sources
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.sources.open import Source, open_source
 from shapewright.specs.select import is_pattern, select_names
-from shapewright.specs.target import INSTALLED, Target, check_release, package_name
+from shapewright.specs.target import INSTALLED, Target, check_release
 
 COMMAND_LINE = Where("command line")
 _MODELS = "Name a service-2.json, a botocore wheel, or a folder with botocore's data."
@@ -49,8 +50,13 @@ def find_source(spot: Spot) -> str:
     return spot.release or INSTALLED
 
 
-def read_spot_targets(spot: Spot, out: Path) -> list[Target]:
+def read_spot_targets(spot: Spot, out: Path, *, is_shared: bool = False) -> list[Target]:
     """The targets: a single service goes into ``out`` itself, several into folders in it.
+
+    Args:
+        spot: what was said.
+        out: the folder.
+        is_shared: a single service goes into a folder in it too.
 
     Raises:
         CannotContinueError: the source cannot be opened, or has no such service.
@@ -58,7 +64,7 @@ def read_spot_targets(spot: Spot, out: Path) -> list[Target]:
     source = find_source(spot)
     opened = Sources().open(source)
     names = _choose_services(spot, opened)
-    into_folders = len(spot.services) > 1 or any(map(is_pattern, spot.services))
+    into_folders = is_shared or len(spot.services) > 1 or any(map(is_pattern, spot.services))
     return [
         Target(
             where=COMMAND_LINE,

@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+from shapewright.pipeline.batch import Progress
 from shapewright.pipeline.interrupt import holding_interrupts
 from shapewright.pipeline.package import Sources
-from shapewright.pipeline.run import Progress
 from shapewright.pipeline.slices import (
     MadeSlice,
     describe_origin,

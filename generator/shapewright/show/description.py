@@ -20,7 +20,7 @@ from shapewright.lower.claimed import remark_on_claims
 from shapewright.lower.naming import snake
 from shapewright.lower.package import Claims, sort_claims
 from shapewright.lower.remarks import (
-    link_to,
+    find_page,
     remark_on_deprecation,
     remark_on_shape,
 )
@@ -98,12 +98,11 @@ def _describe_shape(service: Service, claims: Claims, id_: ShapeId, depth: int) 
 
 
 def _describe_head(service: Service, name: str, doc: Doc) -> dict[str, Any]:
-    page = "".join(link_to(service, name))
     return {
         "service": service.name,
         "name": name,
         "documentation": paragraphs_of(doc),
-        "page": page[page.find("https://") :] if page else "",
+        "page": find_page(service, name),
     }
 
 

@@ -63,6 +63,7 @@ class PageFile:
             examples={},
             files=self.digests(name),
             origin="a documentation page",
+            is_whole=False,
             problems=(*self.page.problems, *warnings),
         )
 

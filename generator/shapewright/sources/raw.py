@@ -40,5 +40,7 @@ class RawService:
     """Every file read, extras after the file they extend, in one fixed order of kinds."""
     origin: str = "a botocore model"
     """What kind of source it was, in words."""
+    is_whole: bool = True
+    """It is all of the service; a page has just what it is about."""
     problems: tuple[Problem, ...] = ()
     """What deserves a look in how it was read."""

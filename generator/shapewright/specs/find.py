@@ -49,7 +49,7 @@ def _explain_nothing(folder: Path) -> Problem:
     what = "holds no target" if folder.is_dir() else "there is no such folder"
     hint = (
         f'Write {folder / "sagemaker.toml"} with the line service = "sagemaker", '
-        "or name a service: shapewright generate --service sagemaker --out DIR."
+        "or name a service: --service sagemaker."
     )
     return Problem(Where(str(folder)), what, hint)
 

@@ -12,10 +12,10 @@ from fnmatch import fnmatchcase
 
 from shapewright.problem import CannotContinueError, Problem, Where
 
-_NONE = {
-    "operation": "`shapewright generate` without --operations takes all of them.",
-    "service": "`shapewright services` lists them.",
-}
+_SERVICES = "`shapewright services` lists them."
+_ALL = "Where none is named, all of them are taken."
+_FIRST = 3
+"""How many names are given as examples of those that there are."""
 
 
 def is_pattern(text: str) -> bool:
@@ -46,13 +46,25 @@ def select_names(
                 Problem(
                     where,
                     f"no {kind} matches {pattern!r}",
-                    suggest_names(pattern, names) or _NONE[kind],
+                    suggest_names(pattern, names) or _say_names(names, kind),
                 )
             )
         chosen |= matches
     if problems:
         raise CannotContinueError(problems)
     return sorted(chosen)
+
+
+def _say_names(names: Collection[str], kind: str) -> str:
+    """The hint where no name is near: what there is."""
+    if kind == "service":
+        return _SERVICES
+    known = sorted(names)
+    if not known:
+        return f"There is no {kind} at all."
+    more = len(known) - _FIRST
+    listed = ", ".join(known[:_FIRST]) + (f" and {more} more" if more > 0 else "")
+    return f"There {'are' if len(known) > 1 else 'is'} {listed}. {_ALL}"
 
 
 def suggest_names(wanted: str, names: Collection[str]) -> str:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from shapewright.lower.naming import KEYWORDS, snake
+from shapewright.lower.naming import package_name
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.sources.open import RELEASE
 from shapewright.specs.select import suggest_names
@@ -65,13 +65,6 @@ class Target:
 
     def __str__(self) -> str:
         return f"{self.service} for {self.out}"
-
-
-def package_name(service: str) -> str:
-    """The folder for a service, a name that Python can import: ``bedrock_runtime``."""
-    name = snake(service)
-    name = name if name.isidentifier() else f"_{name}"
-    return f"{name}_" if name in KEYWORDS else name
 
 
 def read_targets(paths: Sequence[Path]) -> list[Target]:

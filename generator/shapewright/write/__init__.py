@@ -7,6 +7,7 @@ be, and deletes nothing it did not write.
 
 from shapewright.write.compare import Comparison, compare_tree, is_current
 from shapewright.write.diff import render_diff, render_edit
+from shapewright.write.elsewhere import filled_elsewhere, remove_elsewhere
 from shapewright.write.file import write_file
 from shapewright.write.leftover import recover
 from shapewright.write.manifest import JSON, MANIFEST_NAME, Manifest, read_manifest
@@ -34,12 +35,14 @@ __all__ = [
     "Tree",
     "Written",
     "compare_tree",
+    "filled_elsewhere",
     "is_current",
     "preview",
     "preview_removal",
     "read_digest",
     "read_manifest",
     "recover",
+    "remove_elsewhere",
     "render_diff",
     "render_edit",
     "staged",

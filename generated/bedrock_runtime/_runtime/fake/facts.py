@@ -52,6 +52,9 @@ class Facts:
         self.resources = lifecycles
         self.errors = errors
         self.raises = raises
+        self.statuses: Mapping[str, tuple[str, int]] = {}
+        """By operation whose response shows HTTP's status: the member that does, and
+        the status of success."""
 
     def find_declared(self, operation: str, code: str) -> Declared | None:
         """The error of an operation with this code or shape, if it declares one."""

@@ -6,6 +6,7 @@ next. How an item is shown is for others to say.
 
 from __future__ import annotations
 
+from ..accept import is_a
 from .fit import UnfitError, read_time
 from .path import find
 
@@ -76,11 +77,12 @@ def _sort(
     records: list[Record], listing: Listing, params: Mapping[str, Any]
 ) -> list[Record]:
     by = str(find(params, listing.sort_by) or "")
-    order = str(find(params, listing.sort_order) or "").lower()
+    said = find(params, listing.sort_order) if listing.sort_order else None
+    order = str(said).lower()  # some say by true or false whether to go up
     name = listing.sorts.get(by) or (_find_attribute(records, by) if by else "")
     if name:
         records = sorted(records, key=lambda record: _sort_key(record.get(name)))
-    return records[::-1] if order.startswith("desc") else records
+    return records[::-1] if order.startswith(("desc", "false")) else records
 
 
 def _find_attribute(records: Sequence[Record], by: str) -> str:
@@ -101,7 +103,7 @@ class Pages:
     """Tokens that were given out, each with what was shown before it."""
 
     def __init__(self) -> None:
-        self._shown: dict[str, tuple[str, frozenset[int]]] = {}
+        self._shown: dict[tuple[str, str], frozenset[int]] = {}
 
     def find_rest(
         self, records: Sequence[Record], operation: str, token: Any
@@ -113,16 +115,19 @@ class Pages:
         """
         if token is None:
             return [*records]
-        known, shown = self._shown[str(token)]
-        if known != operation:
-            raise KeyError(token)
+        shown = self._shown[operation, spell_token(token)]
         return [record for record in records if record.serial not in shown]
 
     def remember(
-        self, token: str, operation: str, page: Iterable[Record], before: Any
+        self, token: Any, operation: str, page: Iterable[Record], before: Any
     ) -> None:
         """Keep what a token means: that a page was shown, and those before it."""
         shown = frozenset(record.serial for record in page)
         if before is not None:
-            shown |= self._shown[str(before)][1]
-        self._shown[token] = (operation, shown)
+            shown |= self._shown[operation, spell_token(before)]
+        self._shown[operation, spell_token(token)] = shown
+
+
+def spell_token(token: Any) -> str:
+    """A token, which may be a map, as one text."""
+    return str(sorted(token.items())) if is_a(token, dict) else str(token)

@@ -50,6 +50,7 @@ class Making:
         self._synthesis = fitting.synthesis
         self._templates = templates
         self._count = count
+        self._constants: dict[tuple[str, str, str], Any] = {}
         self._shapes: dict[tuple[str, str], list[str]] = {}
 
     def make_new(self, record: Record) -> None:
@@ -101,7 +102,7 @@ class Making:
             case "created" | "changed":
                 return self._spell_time(resource, made)
             case "constant":
-                return self._fit(resource, made.attribute, made.template)
+                return self._fit_constant(resource, made)
             case "digest":
                 return _digest(record.get(made.template))
             case _:
@@ -109,6 +110,13 @@ class Making:
                 if text is None or self._is_taken(record, made.attribute, text):
                     return text
                 return self._make_id(record, made.attribute)
+
+    def _fit_constant(self, resource: Resource, made: Made) -> Any:
+        """A constant as the attribute's type has it, which is found out once."""
+        key = (resource.noun, made.attribute, made.template)
+        if key not in self._constants:
+            self._constants[key] = self._fit(resource, made.attribute, made.template)
+        return self._constants[key]
 
     def _number(self, record: Record, template: str) -> int | None:
         """Its number among the children of one parent, or those with much in common."""
@@ -178,6 +186,7 @@ class Making:
         request = self._fitting.known.input_of(use.operation)
         shown = {name: path for path, name in use.shown.items()}
         root = f"{use.listing.items}[]" if use.listing.items else use.result
+        root = f"{root}.{use.listing.inside}" if use.listing.inside else root
         if root and use.listing.bare == attribute:
             yield self._answers.shape_at(output, root)
         else:

@@ -73,21 +73,28 @@ class Record:
 
     def set(self, name: str, value: Any) -> None:
         """Give it an attribute, or a part of one."""
-        self.shown.clear()
+        if self.shown:
+            self.shown.clear()
+        if "." not in name:
+            self.attributes[self._key_of(name)] = value
+        else:
+            self._set_part(name, value)
+
+    def _set_part(self, name: str, value: Any) -> None:
         head, _, rest = name.partition(".")
         key = self._key_of(head)
-        if rest:
-            before: Any = self.attributes.get(key)
-            whole: dict[str, Any] = {**before} if is_a(before, dict) else {}
-            put(whole, rest, value)
-            value = whole
-        self.attributes[key] = value
+        before: Any = self.attributes.get(key)
+        whole: dict[str, Any] = {**before} if is_a(before, dict) else {}
+        put(whole, rest, value)
+        self.attributes[key] = whole
 
     def _key_of(self, name: str) -> str:
         """What an attribute is kept under."""
         spellings = spell(self.resource.noun, name)
-        known = (one for one in spellings if one in self.attributes)
-        return next(known, name.lower())
+        for one in spellings:
+            if one in self.attributes:
+                return one
+        return spellings[0]  # the name itself
 
 
 @lru_cache(maxsize=65536)
@@ -113,12 +120,12 @@ class Store:
     def add(self, record: Record) -> None:
         """Keep a record, under its identity and its aliases."""
         resource = record.resource
-        record.identity = tuple(_key(record.get(name)) for name in resource.identity)
+        record.identity = tuple(key_of(record.get(name)) for name in resource.identity)
         self._by_noun.setdefault(resource.noun, {})[record.identity] = record
         for value in _aliases_of(record):
             self._by_alias[resource.noun, value] = record
         if record.token is not None:
-            self._by_token[resource.noun, _key(record.token)] = record
+            self._by_token[resource.noun, key_of(record.token)] = record
 
     def remove(self, record: Record) -> None:
         """Forget a record."""
@@ -132,7 +139,7 @@ class Store:
 
     def find_by_token(self, noun: str, token: Any) -> Record | None:
         """The record that a request with this token has made, if it is still there."""
-        record = self._by_token.get((noun, _key(token)))
+        record = self._by_token.get((noun, key_of(token)))
         is_kept = record is not None and record in self.of(noun)
         return record if is_kept else None
 
@@ -147,8 +154,8 @@ class Store:
         self, resource: Resource, given: Mapping[str, Any]
     ) -> Record | None:
         """The record that went by these attributes, and is gone."""
-        identity = tuple(_key(given.get(name)) for name in resource.identity)
-        for key in (identity, *map(_key, given.values())):
+        identity = tuple(key_of(given.get(name)) for name in resource.identity)
+        for key in (identity, *map(key_of, given.values())):
             record = self._buried.get((resource.noun, key))
             if record is not None:
                 return record
@@ -188,7 +195,7 @@ class Store:
 
     def find_same(self, resource: Resource, given: Mapping[str, Any]) -> Record | None:
         """The record with just this identity."""
-        identity = tuple(_key(given.get(name)) for name in resource.identity)
+        identity = tuple(key_of(given.get(name)) for name in resource.identity)
         return self._by_noun.get(resource.noun, {}).get(identity)
 
     def _find_by_values(
@@ -196,7 +203,7 @@ class Store:
     ) -> Record | None:
         """The record with these values, by an alias if one is among them."""
         for value in given.values():
-            found = self._by_alias.get((resource.noun, _key(value)))
+            found = self._by_alias.get((resource.noun, key_of(value)))
             if found is not None and _fits(found, given):
                 return found
         fitting = [record for record in self.of(resource.noun) if _fits(record, given)]
@@ -213,13 +220,18 @@ class Store:
 def _fits(record: Record, given: Mapping[str, Any]) -> bool:
     """Whether a record has these attributes, or is called by these values."""
     return all(
-        record.get(name) == value or value in _aliases_of(record)
+        key_of(record.get(name)) == key_of(value) or value in _aliases_of(record)
         for name, value in given.items()
     )
 
 
-def _key(value: Any) -> Any:
-    """A value to look things up by: what cannot be hashed goes by its looks."""
+def key_of(value: Any) -> Any:
+    """A value to look things up by: what cannot be hashed goes by its looks.
+
+    A list of one goes by that: it names what others name by a text.
+    """
+    if value.__class__ is list and len(value) == 1:
+        return key_of(value[0])
     try:
         hash(value)
     except TypeError:

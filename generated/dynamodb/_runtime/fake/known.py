@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from ..policy import STRICT
-from ..shape import Member, String, Structure
+from ..shape import Integer, Long, Member, String, Structure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..text import Text
     from ..validation import Validation
 
+_SMALL = 2**31
+"""Below this, an integer of any width has the limits of its shape alone."""
 EMPTY = Structure({})
 """The shape of an answer that holds nothing."""
 
@@ -69,6 +71,9 @@ class Known:
         shape = self.find(name)
         if type(shape) is String and type(value) is str:
             return self._takes_text(shape, value)
+        is_small = value.__class__ is int and -_SMALL <= value < _SMALL
+        if is_small and isinstance(shape, (Integer, Long)):
+            return _is_within(value, shape)
         problems = self.validation.check_shape(name, value, STRICT)
         return all(problem.advisory for problem in problems)
 
@@ -82,6 +87,11 @@ class Known:
         if shape.matcher is None or "pattern" in shape.advisory:
             return True
         return shape.matcher.fullmatch(text) is not None
+
+
+def _is_within(number: int, shape: Shape) -> bool:
+    low, high = shape.minimum, shape.maximum
+    return (low is None or number >= low) and (high is None or number <= high)
 
 
 def target_of(member: str | Member) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ANY = "*"
 """Of operations on the tags of any resource: the noun, and the attribute that stands
 for whatever identifies one."""
+MAKING = frozenset({"create", "put"})
+"""The verbs of operations that a resource can begin with."""
 
 
 class Filter:
@@ -35,10 +37,14 @@ class Listing:
     __slots__ = (
         "absent",
         "bare",
+        "by_name",
+        "condition",
         "filters",
         "input_token",
+        "inside",
         "items",
         "limit",
+        "names",
         "output_token",
         "sort_by",
         "sort_order",
@@ -52,7 +58,8 @@ class Listing:
         filters: Sequence[Filter] = (),
         sorts: Mapping[str, str] | None = None,
         absent: Mapping[str, str] | None = None,
-        **names: str,
+        names: Mapping[str, str] | None = None,
+        **paths: str,
     ) -> None:
         """A listing.
 
@@ -62,20 +69,27 @@ class Listing:
             sorts: by what a request may ask to sort by, the attribute that it means.
             absent: by path in the response, what it says of each that was asked for by
                 name and is not there; ``{}`` stands for what was asked for.
-            names: ``bare`` is the attribute that an item is, where items are no
-                structures; ``input_token``, ``output_token``, ``limit``, ``sort_by``
-                and ``sort_order`` are paths.
+            names: by name of a filter in ``by_name``, the attribute that it means.
+            paths: ``bare`` is the attribute that an item is, where items are no
+                structures; ``inside`` the member of an item that shows the resource,
+                where the item does not; ``by_name``, where the filters are that have
+                names, ``condition``, an expression, ``input_token``,
+                ``output_token``, ``limit``, ``sort_by`` and ``sort_order`` are paths.
         """
         self.items = items
         self.filters = filters
         self.sorts = dict(sorts or {})
         self.absent = dict(absent or {})
-        self.bare = names.get("bare", "")
-        self.input_token = names.get("input_token", "")
-        self.output_token = names.get("output_token", "")
-        self.limit = names.get("limit", "")
-        self.sort_by = names.get("sort_by", "")
-        self.sort_order = names.get("sort_order", "")
+        self.names = dict(names or {})
+        self.by_name = paths.get("by_name", "")
+        self.condition = paths.get("condition", "")
+        self.bare = paths.get("bare", "")
+        self.inside = paths.get("inside", "")
+        self.input_token = paths.get("input_token", "")
+        self.output_token = paths.get("output_token", "")
+        self.limit = paths.get("limit", "")
+        self.sort_by = paths.get("sort_by", "")
+        self.sort_order = paths.get("sort_order", "")
 
 
 NO_LISTING = Listing("")
@@ -97,6 +111,8 @@ class Use:
         "missing",
         "no_parent",
         "operation",
+        "quiet",
+        "refused",
         "result",
         "seconds",
         "sets",
@@ -131,7 +147,8 @@ class Use:
                 ``result``, ``each``, ``count``, ``seconds``, ``tags`` and ``tag_keys``
                 are paths; ``missing``, ``no_parent`` and ``existing`` are shapes of
                 errors; ``idempotent`` says that what is there already is given back
-                to a request that would make the same.
+                to a request that would make the same, ``quiet`` that what is not there
+                is no error; ``refused`` are members that ask for what is not played.
         """
         self.operation = operation
         self.verb = verb
@@ -143,6 +160,8 @@ class Use:
         self.merges: Sequence[str] = more.get("merges", ())
         self.anew: Sequence[str] = more.get("anew", ())
         self.idempotent = bool(more.get("idempotent"))
+        self.quiet = bool(more.get("quiet"))
+        self.refused: Sequence[str] = more.get("refused", ())
         self.count = str(more.get("count", ""))
         self.seconds = str(more.get("seconds", ""))
         self.no_parent = str(more.get("no_parent", ""))
@@ -189,6 +208,7 @@ class Resource:
     __slots__ = (
         "aliases",
         "identity",
+        "key_names",
         "made",
         "noun",
         "parent",
@@ -220,7 +240,8 @@ class Resource:
                 ``status``, the states it goes through; ``parent``, the noun of what it
                 is part of, and ``parent_by``, the attributes that say of which;
                 ``through``, by noun of what names it too, the attribute there that says
-                which; ``tags``, the attribute that holds its tags.
+                which; ``tags``, the attribute that holds its tags; ``key_names``, where
+                its parent lists which entries of a map are its key.
         """
         self.noun = noun
         self.identity = tuple(identity)
@@ -231,4 +252,5 @@ class Resource:
         self.parent = str(more.get("parent", ""))
         self.parent_by: Sequence[str] = more.get("parent_by", ())
         self.through: Mapping[str, str] = more.get("through", {})
+        self.key_names = str(more.get("key_names", ""))
         self.tags = str(more.get("tags", ""))

@@ -65,18 +65,36 @@ class Engine:
         Raises:
             Refusal: the service's answer is an error.
         """
+        answer = self._play(operation, params)
+        if operation not in self._facts.statuses:
+            return answer
+        member, status = self._facts.statuses[operation]
+        return {**answer, member: status}
+
+    def _play(self, operation: str, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The response without what the transport adds to it."""
         found = self._uses.get(operation)
         if found is None:
             return self._echo(operation, params)
         resource, use = found
+        self._check_played(use, params)
         if resource is None or use.verb in _SEVERAL:
             return _SEVERAL[use.verb](self.world, resource, use, params)
         do = _SINGLE[use.verb]
         if use.each:
             return perform_each(self.world, do, (resource, use), params)
+        if use.quiet and self.world.find_record(resource, use, params) is None:
+            return self.world.answers.fill(self.world.known.output_of(operation), [])
         count = find(params, use.count) if use.count else 1
         records = [do(self.world, resource, use, params) for _ in range(count or 1)]
         return self.world.show(use, records, params)
+
+    def _check_played(self, use: Use, params: Mapping[str, Any]) -> None:
+        """Refuse what asks for more than is played: it would be answered wrongly."""
+        for name in use.refused:
+            if find(params, name) is not None:
+                message = f"The fake of {use.operation} does not play {name}."
+                raise self.world.refuse("", message)
 
     def _echo(self, operation: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """An answer from the request and the shapes alone."""

@@ -103,7 +103,8 @@ class Fitting:
         return fitted
 
     def _fit_list(self, value: Any, shape: List) -> list[Any]:
-        given = _expect(value, (list, tuple))
+        # What was given alone is shown as the only entry.
+        given = [value] if type(value) is str else _expect(value, (list, tuple))
         _check_count(len(given), shape)
         return [
             None if one is None and shape.sparse else self.fit(one, shape.element)
@@ -124,7 +125,7 @@ class Fitting:
         if isinstance(shape, Blob):
             value = read_bytes(value)
         elif isinstance(shape, String):
-            value = str(_expect(value, (str,)))
+            value = _spell(value)
             if value.startswith("arn:") and not self.known.takes(name, value):
                 value = shorten(value)
         elif isinstance(shape, Boolean):
@@ -138,6 +139,11 @@ class Fitting:
         if not self.known.takes(name, value):
             raise UnfitError
         return value
+
+
+def _spell(value: Any) -> str:
+    """A text; what some operations take as a number, others show as a text."""
+    return str(value) if type(value) is int else str(_expect(value, (str,)))
 
 
 def _expect(value: Any, kinds: tuple[type, ...]) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..accept import is_a
 from . import single
 from .engine import Engine
+from .lifecycle import MAKING
 from .path import find
 from .snapshot import take_snapshot
 from .transition import Pace
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from .setting import Setting
     from .world import World
 
-_MAKING = frozenset({"create", "put"})
 _SHOWING = frozenset({"create", "put", "read", "list"})
 
 
@@ -97,7 +97,7 @@ def _seed(engine: Engine, value: Structure) -> None:
     for resource in world.resources.values():
         for use in resource.uses:
             made_by = world.known.input_of(use.operation)
-            if use.verb in _MAKING and made_by == name:
+            if use.verb in MAKING and made_by == name:
                 engine.perform(use.operation, take_snapshot(value.to_valid_dict()))
                 return
     for resource in world.resources.values():
@@ -116,6 +116,8 @@ def _find_shown(
     """The attributes in a response of this shape, or in the part that shows them."""
     output = world.known.output_of(use.operation)
     listed = f"{use.listing.items}[]" if use.listing.items else use.result
+    if use.listing.inside:
+        listed = f"{listed}.{use.listing.inside}"
     part: Any = None
     if use.verb not in _SHOWING:
         return None

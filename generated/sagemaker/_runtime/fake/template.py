@@ -1,12 +1,14 @@
 """Templates: texts that a service makes of what it knows of a resource.
 
 Takes ``arn:aws:sns:{region}:{account}:{TopicName}`` and a resource, gives the text. A
-name is an attribute, or after the noun of the parent and a dot one of the parent's.
+name is an attribute, or after the noun of the parent and a dot one of the parent's. Of
+an ARN within an ARN only the last part is taken.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +32,19 @@ class Templates:
 
     def fill(self, template: str, record: Record) -> str | None:
         """The text; None if the resource does not have all that it names."""
-        parts: dict[str, str] = {}
-        for name in _PART.findall(template):
-            value = self._known.get(name, self._find(name, record))
+        is_arn = template.startswith("arn:")
+        texts: list[str] = []
+        for literal, name in split_template(template):
+            texts.append(literal)
+            if not name:
+                continue
+            value = self._known.get(name)
+            if value is None:
+                value = self._find(name, record)
             if value is None:
                 return None
-            parts[name] = str(value)
-        return _PART.sub(lambda match: parts[match[1]], template)
+            texts.append(shorten(str(value)) if is_arn else str(value))
+        return "".join(texts)
 
     def _find(self, name: str, record: Record) -> Any:
         resource = record.resource
@@ -49,6 +57,13 @@ class Templates:
         # One that is not there is called what the resource calls it.
         named = record.get(resource.parent_by[-1]) if resource.parent_by else None
         return named if named is None else shorten(str(named))
+
+
+@lru_cache(maxsize=4096)
+def split_template(template: str) -> tuple[tuple[str, str], ...]:
+    """The literal texts of a template, each with the name that follows it, if any."""
+    parts = _PART.split(template)
+    return tuple(zip(parts[::2], [*parts[1::2], ""], strict=True))
 
 
 def shorten(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .answer import Answers, look_up
 from .fit import Fitting
 from .known import Known
+from .lifecycle import MAKING
 from .listing import Pages
 from .making import Making
 from .path import EVERY, find, split_path
@@ -49,6 +50,8 @@ class World:
         self.making = Making(self.answers, self.fitting, templates, self.store.count)
         self.transitions = Transitions(clock)
         self.pages = Pages()
+        self.absorbing: dict[str, dict[str, str]] = {}
+        """By operation, what is done with each member of its requests."""
         self.loose_tags: dict[str, Tags] = {}
         """Of what was answered with an ARN and is no resource of a known kind."""
         self.resources = {resource.noun: resource for resource in facts.resources}
@@ -64,7 +67,33 @@ class World:
                 value = _find_constant(resource, attribute)
             if value is not None and attribute not in given:
                 given[attribute] = value
-        return self._name_parent(resource, given)
+        given = self._name_parent(resource, given)
+        if resource.key_names and resource.identity[-1] in given:
+            given[resource.identity[-1]] = self._read_key(resource, use, given)
+        return given
+
+    def _read_key(
+        self, resource: Resource, use: Use, given: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The key in the map that a request gives."""
+        from .keys import pick_key
+
+        self.check_parent(use, resource, given)
+        names = self.find_key_names(resource, given)
+        entries = given[resource.identity[-1]]
+        key = pick_key(names, entries, is_making=use.verb in MAKING)
+        if key is None:
+            named, given_names = ", ".join(names), ", ".join(entries)
+            message = f"The key is of {named}; it was given as {given_names}."
+            raise self.refuse("", message)
+        return key
+
+    def find_key_names(self, resource: Resource, given: Mapping[str, Any]) -> list[str]:
+        """The names of what makes up a key; none if the parent is not there."""
+        parent = self.find_parent(resource, given)
+        attribute, _, name = resource.key_names.partition("[].")
+        entries = parent.get(attribute) if parent else None
+        return [str(entry[name]) for entry in entries or ()]
 
     def _name_parent(self, resource: Resource, given: dict[str, Any]) -> dict[str, Any]:
         """The same with the parent called as its children call it."""
@@ -146,9 +175,11 @@ class World:
         """Refuse what is about a part of what is not there, where that matters.
 
         Raises:
-            Refusal: the setting says that it does, and it is not there.
+            Refusal: it is not there, and the setting says that it must be, or keys
+                cannot be told without it.
         """
-        if self.setting.check_parents and self.find_parent(resource, values) is None:
+        is_needed = self.setting.check_parents or resource.key_names
+        if is_needed and self.find_parent(resource, values) is None:
             named = {name: values.get(name) for name in resource.parent_by}
             shape = use.no_parent or use.missing
             raise self.refuse_absent(shape, resource.parent, named)

@@ -7,21 +7,21 @@ sets, adds to, or takes away from. What is taken over is kept as it is, not copi
 from __future__ import annotations
 
 from ..accept import is_a
+from .lifecycle import MAKING
 from .path import find, split_path
 from .tagging import read_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from typing import Any
 
     from .lifecycle import Use
     from .record import Record
     from .world import World
 
-MAKING = frozenset({"create", "put"})
-"""The verbs of operations that a resource can begin with."""
 _ADD, _REMOVE = "ToAdd", "ToRemove"
+_SET, _MERGE, _SKIP = "set", "merge", "skip"
 
 
 def absorb(world: World, record: Record, use: Use, params: Mapping[str, Any]) -> None:
@@ -45,25 +45,39 @@ def absorb(world: World, record: Record, use: Use, params: Mapping[str, Any]) ->
 def _take_members(
     world: World, record: Record, use: Use, source: Mapping[str, Any]
 ) -> None:
-    skipped = {path for path in use.given if path in source}
+    plan = world.absorbing.get(use.operation)
+    if plan is None:
+        plan = world.absorbing[use.operation] = _plan_members(world, use)
+    for name, value in source.items():
+        way = plan.get(name, _SET)
+        if way == _SET and name:
+            record.set(name, value)
+        elif way == _MERGE:
+            _set(record, name, value, is_merged=True)
+        elif way == _ADD:
+            _set(record, name.removesuffix(_ADD), value, is_merged=True)
+        elif way == _REMOVE:
+            _take_away(record, name.removesuffix(_REMOVE), value)
+
+
+def _plan_members(world: World, use: Use) -> dict[str, str]:
+    """What is done with each member of a request, found once for an operation."""
+    skipped = {split_path(path)[0] for path in use.given}
     if not use.source and use.verb not in MAKING:
         skipped.update(split_path(path)[0] for path in use.identity if path)
     shape = world.answers.shape_at(world.known.input_of(use.operation), use.source)
     known = world.known.members_of(shape)
-    for name, value in source.items():
-        if name and name not in skipped:
-            merged = name in use.merges or f"{name}{_REMOVE}" in known
-            _take(record, name, value, is_merged=merged)
+    ways = {name: _find_way(name, use, known) for name in known}
+    return {**ways, **dict.fromkeys(skipped, _SKIP)}
 
 
-def _take(record: Record, name: str, value: Any, *, is_merged: bool) -> None:
-    """One member of a request: set, added to, or taken away from an attribute."""
-    if name.endswith(_ADD):
-        _set(record, name.removesuffix(_ADD), value, is_merged=True)
-    elif name.endswith(_REMOVE):
-        _take_away(record, name.removesuffix(_REMOVE), value)
-    else:
-        _set(record, name, value, is_merged=is_merged)
+def _find_way(name: str, use: Use, known: Container[str]) -> str:
+    """Whether a member sets an attribute, adds to it, or takes away from it."""
+    for ending in (_ADD, _REMOVE):
+        if name.endswith(ending):
+            return ending
+    is_merged = name in use.merges or f"{name}{_REMOVE}" in known
+    return _MERGE if is_merged else _SET
 
 
 def _set(record: Record, name: str, value: Any, *, is_merged: bool) -> None:

@@ -13,6 +13,7 @@ from .answer import look_up
 from .fit import UnfitError
 from .listing import PAGE, choose
 from .path import find, put
+from .record import key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ HIDDEN_SECONDS = 30
 _MORE = frozenset(
     {"istruncated", "truncated", "hasmore", "hasmoreresults", "moreresults"}
 )
+_COUNTS = frozenset({"count", "scannedcount"})
 
 
 def list_(
@@ -45,8 +47,10 @@ def list_(
         records = _find_records(world, resource, use, params)
     else:
         records, absent = named
+    records = _choose_by_name(world, resource, use, records, params)
     records = choose(records, listing, params)
-    limit = _read_limit(find(params, listing.limit) if listing.limit else None, PAGE)
+    usual = max(PAGE, len(records)) if resource.key_names else PAGE
+    limit = _read_limit(find(params, listing.limit) if listing.limit else None, usual)
     token = find(params, listing.input_token) if listing.input_token else None
     if not listing.output_token:
         limit = max(limit, len(records))
@@ -56,9 +60,9 @@ def list_(
     except KeyError:
         raise _refuse_token(world, use, token) from None
     page = rest[:limit]
-    following = ""
+    following: Any = ""
     if len(rest) > limit and listing.output_token:
-        following = _make_token(world, use, listing)
+        following = _make_token(world, use, listing, (page or rest)[-1])
         world.pages.remember(following, use.operation, page, token)
     answer = _show_page(world, use, page, following, params)
     _tell_absent(world, use, answer, absent)
@@ -93,12 +97,35 @@ def _find_records(
 ) -> list[Record]:
     given = world.identify(resource, use, params)
     world.check_parent(use, resource, given)
-    return [
+    found = [
         record
         for record in world.store.of(resource.noun)
         if world.is_there(record)
-        and all(record.get(name) == value for name, value in given.items())
+        and all(
+            key_of(record.get(name)) == key_of(value) for name, value in given.items()
+        )
     ]
+    if not use.listing.condition:
+        return found
+    from .keyed import choose_by_key
+
+    return choose_by_key(world, resource, use, found, params)
+
+
+def _choose_by_name(
+    world: World,
+    resource: Resource,
+    use: Use,
+    records: list[Record],
+    params: Mapping[str, Any],
+) -> list[Record]:
+    entries = find(params, use.listing.by_name) if use.listing.by_name else None
+    if not entries:
+        return records
+    from .named import choose_by_name
+
+    shown = [(record, _show_item(world, use, record)) for record in records]
+    return choose_by_name(world, resource, use, shown, entries)
 
 
 def _find_named(
@@ -149,7 +176,7 @@ def _show_page(
     world: World,
     use: Use,
     page: Sequence[Record],
-    token: str,
+    token: Any,
     params: Mapping[str, Any],
 ) -> dict[str, Any]:
     listing = use.listing
@@ -163,7 +190,11 @@ def _show_page(
             for record, item in zip(page, shown, strict=True)
         }
 
+    counts = _COUNTS if page and page[0].resource.key_names else ()
+
     def look(member: str) -> Any:
+        if member.lower() in counts:
+            return len(page)
         return bool(token) if member.lower() in _MORE else None
 
     filled = world.answers.fill_at(
@@ -193,9 +224,18 @@ def _show_item(world: World, use: Use, record: Record) -> Any:
         if use.listing.bare:
             shown = _fit_bare(world, record.get(use.listing.bare), shape)
         else:
-            shown = world.answers.fill(shape, [world.look_in(record, use)])
+            shown = _fill_item(world, use, record, shape)
         record.shown[use.operation] = shown
     return shown
+
+
+def _fill_item(world: World, use: Use, record: Record, shape: str | None) -> Any:
+    look = world.look_in(record, use)
+    inside = use.listing.inside
+    if not inside:
+        return world.answers.fill(shape, [look])
+    inner = world.answers.fill(world.answers.shape_at(shape, inside), [look])
+    return world.answers.fill_at(shape, inside, inner, [look])
 
 
 def _fit_bare(world: World, value: Any, shape: str | None) -> Any:
@@ -205,7 +245,9 @@ def _fit_bare(world: World, value: Any, shape: str | None) -> Any:
         return None
 
 
-def _make_token(world: World, use: Use, listing: Listing) -> str:
+def _make_token(world: World, use: Use, listing: Listing, last: Record) -> Any:
+    if last.resource.key_names:  # the place where to go on is said by a key
+        return last.get(last.resource.identity[-1])
     output = world.known.output_of(use.operation)
     shape = world.answers.shape_at(output, listing.output_token)
     if shape is None:

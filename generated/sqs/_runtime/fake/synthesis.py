@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..shape import Shape
+    from ..text import Text
     from .clock import Clock
     from .known import Known
     from .text_kinds import Place
@@ -87,8 +88,17 @@ class Synthesis:
                 return text
         pattern = self.known.text_of(name)
         if pattern is not None:
-            return pattern.draw(self._choose)
+            return self._draw(pattern)
         return _fill(plain, shape)
+
+    def _draw(self, pattern: Text) -> str:
+        """A text of a pattern, one that any message can carry if there are such."""
+        drawn = pattern.draw(self._choose)
+        for _ in range(TRIES):
+            if drawn.isascii() and drawn.isprintable():
+                break
+            drawn = pattern.draw(self._choose)
+        return drawn
 
     def _choose(self, count: int) -> int:
         """One of so many, the plainer half of many characters."""

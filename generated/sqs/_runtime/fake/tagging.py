@@ -26,6 +26,8 @@ def read_tags(value: Any) -> dict[str, str]:
         return {str(key): str(one) for key, one in value.items()}
     tags: dict[str, str] = {}
     for pair in value if is_a(value, (list, tuple)) else ():
+        if is_a(pair, (list, tuple)):  # each list is for a kind of its own
+            tags.update(read_tags(pair))
         if is_a(pair, dict):
             folded = {str(key).lower(): one for key, one in pair.items()}
             key = folded.get("key", folded.get("tagkey"))

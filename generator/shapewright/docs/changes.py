@@ -1,0 +1,123 @@
+"""The page of what changed since an older edition, with the way to each place that changed.
+
+Takes a book, its other pages and the changes, gives one more page. What changed, and how severe it
+is, was found by others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shapewright.changes import Change
+from shapewright.changes.fold import Section as Severe
+from shapewright.changes.fold import fold_changes
+from shapewright.changes.formats.report import (
+    clean,
+    cut,
+    say_first,
+    say_fold,
+    say_hits,
+    say_kind,
+    say_reach,
+    say_severities,
+)
+from shapewright.docs.address import CHANGES, safe
+from shapewright.docs.book import Book, Told
+from shapewright.docs.page import (
+    Alert,
+    Entry,
+    Flag,
+    Hop,
+    Item,
+    Listing,
+    Members,
+    Page,
+    PageKind,
+    Section,
+    Target,
+    Word,
+    mono,
+    plain,
+)
+from shapewright.ir.doc import Text
+
+_STEPS = re.compile(r"\[\]|\{(?:key)?\}")
+_LONGEST = 400
+
+
+def build_changes(book: Book, told: Told, pages: Iterable[Page]) -> Page:
+    """The page of changes."""
+    anchors = {page.at.path: frozenset(_list_anchors(page)) for page in pages}
+    places = _Places(book, anchors)
+    sections = [_build_section(places, severe) for severe in fold_changes(told.changes)]
+    none = Alert("note", plain(f"Nothing is different from {told.since}."))
+    if not sections:
+        sections = [Section("none", "", (none,))]
+    return Page(
+        at=CHANGES,
+        kind=PageKind.CHANGES,
+        title=f"Changes since {told.since}",
+        summary="Every difference once, the worst first, with whom it hits.",
+        sections=tuple(sections),
+    )
+
+
+def _list_anchors(page: Page) -> Iterator[str]:
+    for section in page.sections:
+        yield section.anchor
+        for part in section.parts:
+            if isinstance(part, Members):
+                yield from _list_below(part.entries)
+
+
+def _list_below(entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.anchor
+        yield from _list_below(entry.children)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where what a change names stands."""
+
+    book: Book
+    anchors: Mapping[str, frozenset[str]]
+
+    def find(self, path: str) -> Target | None:
+        """The nearest place there is: a member, what holds it, or the operation."""
+        name, *rest = _STEPS.sub("", path).split(".")
+        page = self.book.addresses.operations.get(name)
+        if page is None:
+            return None
+        anchors = self.anchors[page.path]
+        while rest:
+            anchor = ".".join(map(safe, rest))
+            if anchor in anchors:
+                return Target(page.path, anchor)
+            rest.pop()
+        return page
+
+
+def _build_section(places: _Places, severe: Severe) -> Section:
+    items = [_tell(places, change) for change in severe.single]
+    for fold in severe.folds:
+        first = say_first(change.path for change in fold.changes)
+        items.append(Item((Text(f"{say_fold(fold)}: {first}"),)))
+    title = f"{severe.severity.value.capitalize()} ({severe.count})"
+    return Section(severe.severity.value, title, (Listing(tuple(items)),))
+
+
+def _tell(places: _Places, change: Change) -> Item:
+    path = clean(change.path)
+    to = places.find(change.path)
+    place = Hop(path, to) if to is not None else mono(path)
+    words: list[Word] = [place, Text(f": {say_kind(change)}")]
+    before, after = (cut(clean(text), _LONGEST) for text in (change.before, change.after))
+    for lead, text in ((" from ", before), (" to " if before else ": ", after)):
+        if text:
+            words += [Text(lead), mono(text)]
+    notes = (clean(change.note), say_reach(change), f"hits {say_hits(change)}")
+    note = plain("; ".join(filter(None, notes)))
+    return Item(tuple(words), note, (Flag(say_severities(change)),), change.fingerprint)

@@ -1,0 +1,172 @@
+"""A folder of documentation: the pages of every service, and those above them.
+
+Takes targets and a folder, gives what became of each service. All services are written or none;
+then the pages above them, and what belongs to services that are no longer wanted is removed. Pages
+are made in several processes and let go as soon as they are on disk; a service of which nothing
+changed is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shapewright.pipeline.batch import Outcome, Progress, make_all, write_all
+from shapewright.pipeline.full_text import check_full_text, has_index, remove_index, write_index
+from shapewright.pipeline.interrupt import holding_interrupts
+from shapewright.pipeline.package import Sources
+from shapewright.pipeline.reference import (
+    FRONT_NAME,
+    Wish,
+    describe_pages,
+    make_pages,
+    read_front,
+)
+from shapewright.problem import CannotContinueError, Problem, Where
+from shapewright.specs.target import Target, check_distinct
+from shapewright.write import (
+    JSON,
+    Tree,
+    is_current,
+    read_manifest,
+    recover,
+    staged_removal,
+    write_tree,
+)
+
+if TYPE_CHECKING:
+    from shapewright.docs.front import FrontService
+
+RESERVED = frozenset(["assets", "pagefind"])
+"""Folders beside those of the services."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What became of a folder of documentation."""
+
+    outcomes: tuple[Outcome, ...]
+    """Of the services, in order."""
+    removed: tuple[str, ...]
+    """Folders of services that are no longer wanted."""
+    is_changed: bool
+    """Whether anything was written at all."""
+
+
+def build_docs(
+    targets: Sequence[Target],
+    wish: Wish,
+    *,
+    force: bool,
+    workers: int,
+    progress: Progress,
+) -> Built:
+    """Make a folder the documentation of these targets, each in a folder of its own there.
+
+    Raises:
+        CannotContinueError: with the problems of every target; no service was changed.
+        KeyboardInterrupt: nothing was changed.
+    """
+    folder = wish.folder
+    check_distinct(targets)
+    _check_names(targets)
+    if wish.full_text:
+        check_full_text(wish.format)
+    with holding_interrupts():
+        recovered = [warning for one in (folder, *_outs(targets)) for warning in recover(one)]
+    before = _read_services(folder)
+    sources = Sources()
+    releases = {target: sources.open(target.source).release for target in targets}
+    stale = [one for one in targets if force or not _is_current(one, wish, sources)]
+    made = make_all(partial(make_pages, wish, Sources()), stale, workers, progress)
+    done = write_all(made, _finish, force=force)
+    outcomes = tuple(
+        done.get(target) or Outcome(target=target, release=releases[target], current=True)
+        for target in targets
+    )
+    gone = [name for name in before if name not in {target.out.name for target in targets}]
+    removed = tuple(_remove(folder / name, force=force) for name in gone)
+    front = _write_front(targets, wish, force=force)
+    is_changed = bool(done or removed or front)
+    if wish.full_text and (is_changed or not has_index(folder)):
+        write_index(folder)
+    elif is_changed:
+        remove_index(folder)
+    if outcomes and recovered:
+        first = replace(outcomes[0], warnings=(*recovered, *outcomes[0].warnings))
+        outcomes = (first, *outcomes[1:])
+    return Built(
+        outcomes=outcomes,
+        removed=removed,
+        is_changed=is_changed,
+    )
+
+
+def _finish() -> None:
+    """Nothing follows."""
+
+
+def _outs(targets: Sequence[Target]) -> Iterator[Path]:
+    yield from (target.out for target in targets)
+
+
+def _check_names(targets: Sequence[Target]) -> None:
+    problems = [
+        Problem(target.where, f"{target.out.name!r} is kept for the site's own files", "Rename it.")
+        for target in targets
+        if target.out.name.lower() in RESERVED
+    ]
+    if problems:
+        raise CannotContinueError(problems)
+
+
+def _read_services(folder: Path) -> tuple[str, ...]:
+    """The folders of services that the pages above them know."""
+    manifest = read_manifest(folder) if folder.is_dir() else None
+    services = manifest.made_from.get("services") if manifest else None
+    return tuple(map(str, services)) if isinstance(services, list) else ()
+
+
+def _is_current(target: Target, wish: Wish, sources: Sources) -> bool:
+    source = sources.open(target.source)
+    files = source.digests(target.service)
+    return is_current(target.out, describe_pages(target, wish, source.release, files))
+
+
+def _write_front(targets: Sequence[Target], wish: Wish, *, force: bool) -> bool:
+    """Write the pages above the services; tell whether any of them had to change."""
+    from shapewright.docs.formats import FORMATS  # noqa: PLC0415 - the makers, only when all else is
+    from shapewright.render.render import render_files  # noqa: PLC0415
+
+    format_ = FORMATS[wish.format]
+    fronts = [_read_front(target) for target in targets]
+    texts = {**render_files(format_.plan_front(fronts)), **format_.read_assets()}
+    services: list[JSON] = [target.out.name for target in targets]
+    written = write_tree(
+        wish.folder, Tree(texts), {"services": services, "format": wish.format}, force=force
+    )
+    return bool(written.written or written.removed)
+
+
+def _read_front(target: Target) -> FrontService:
+    """What the pages above a service say of it.
+
+    Raises:
+        CannotContinueError: its file is gone or broken.
+    """
+    path = target.out / FRONT_NAME
+    try:
+        return read_front(path.read_bytes())
+    except (OSError, ValueError, KeyError) as error:
+        hint = "Build it again with --force."
+        raise CannotContinueError([Problem(Where(str(path)), "cannot be read", hint)]) from error
+
+
+def _remove(out: Path, *, force: bool) -> str:
+    """Remove what is owned of a service that is no longer wanted."""
+    with staged_removal(out, force=force) as stage:
+        stage.swap()
+    return out.name
