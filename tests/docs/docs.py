@@ -45,7 +45,7 @@ CREATE = Target("operations/CreateThing")
 def make_links() -> Links:
     """The ways out of a documentation in which one operation and one shape have pages."""
     pages = {ShapeId("Thing"): THING}
-    return Links(Addresses({"CreateThing": CREATE}, pages, {}, {}, pages))
+    return Links(Addresses({"CreateThing": CREATE}, pages, {}, {}, pages), {})
 
 
 def _is_seen(text: str) -> bool:

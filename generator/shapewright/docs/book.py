@@ -119,7 +119,7 @@ def build_book(package: Package, extras: Extras) -> Book:
         package=package,
         extras=extras,
         addresses=addresses,
-        links=Links(addresses),
+        links=Links(addresses, _list_members(service.shapes.values())),
         paginators={one.operation: one for one in service.paginators},
         waiters=_group((one.operation, one) for one in service.waiters),
         uses=_group(_find_uses(extras.lifecycles)),
@@ -130,6 +130,14 @@ def build_book(package: Package, extras: Extras) -> Book:
         places=_group(_find_places(service.shapes.values())),
         reached_by=_group(_find_reaching(service)),
     )
+
+
+def _list_members(shapes: Iterable[Shape]) -> dict[ShapeId, frozenset[str]]:
+    return {
+        shape.id: frozenset(member.name for member in shape.members)
+        for shape in shapes
+        if isinstance(shape, Aggregate)
+    }
 
 
 def _find_uses(lifecycles: Lifecycles) -> Iterator[tuple[str, tuple[str, Use]]]:

@@ -8,6 +8,7 @@ No address is followed, and nothing but an address of a known scheme is ever giv
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ class Links:
     """The ways out of one service's documentation."""
 
     addresses: Addresses
+    members: Mapping[ShapeId, frozenset[str]]
+    """Of each structure, the names of its members."""
     bad: dict[str, str] = field(default_factory=dict[str, str])
     """Addresses that lead nowhere, and why; filled as they are met."""
 
@@ -44,7 +47,9 @@ class Links:
             return found
         shape, _, member = bare.partition("$")
         found = self.addresses.shapes.get(ShapeId(shape))
-        return self.addresses.find_member(found, member) if found and member else found
+        if found is None or member not in self.members.get(ShapeId(shape), ()):
+            return found
+        return self.addresses.find_member(found, member)
 
     def find_href(self, href: str) -> str | None:
         """An absolute address of a known scheme, safe in an attribute; None if there is none."""

@@ -52,7 +52,7 @@ def make_links() -> Links:
         waiters={},
         pages={ShapeId("Color"): COLOR},
     )
-    return Links(addresses)
+    return Links(addresses, {})
 
 
 def make_reference(service: str = "things", extra: tuple[Page, ...] = ()) -> Reference:
