@@ -107,6 +107,7 @@ def test_a_file_of_others_is_not_replaced(run: Run, write_spec: Write, project: 
 
     assert "was not generated" in result.stderr
     assert (project / "site/index.html").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
 
 
 def test_what_is_no_longer_wanted_goes(run: Run, write_spec: Write, project: Path) -> None:
@@ -121,6 +122,42 @@ def test_what_is_no_longer_wanted_goes(run: Run, write_spec: Write, project: Pat
     assert "two: removed" in result.stdout
     assert [path.name for path in (project / "site/two").rglob("*")] == ["mine.txt"]
     assert "two" not in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_what_was_edited_keeps_all_as_it_was(
+    run: Run, write_spec: Write, write_model: Write, project: Path, freeze: Freeze
+) -> None:
+    """A page that would go was edited: then nothing of the other services is written either."""
+    write_spec("one")
+    two = write_spec("two")
+    run("docs", "build")
+    (project / "site/two/index.html").write_text("mine", encoding="utf-8")
+    two.unlink()
+
+    def change(model: dict[str, Any]) -> None:
+        model["shapes"]["Limit"]["max"] = 7
+
+    write_model("one", change)
+    before = freeze()
+
+    result = run("docs", "build", code=2)
+
+    assert "was edited since it was" in result.stderr
+    assert freeze() == before
+
+
+def test_what_a_killed_run_left_is_tidied_up(run: Run, write_spec: Write, project: Path) -> None:
+    """Of a service too that is not asked for now: the folder is published as it is."""
+    write_spec("one")
+    run("docs", "build")
+    stage = project / "site/.two.shapewright-0123abcd"
+    (stage / "tree").mkdir(parents=True)
+    (stage / "shapewright-stage.txt").touch()
+    (project / "site/.two.shapewright.lock").touch()
+
+    run("docs", "build")
+
+    assert not [path.name for path in (project / "site").iterdir() if path.name[0] == "."]
 
 
 def test_a_name_that_the_site_needs_itself(run: Run, write_spec: Write, project: Path) -> None:

@@ -84,6 +84,13 @@ def test_a_target_whose_name_cannot_become_a_package(run: Run, write_spec: Write
     assert "cannot become that of a package" in run("generate", code=2).stderr
 
 
+@pytest.mark.parametrize("words", [(), ("docs",), ("vendor",)])
+def test_where_nothing_was_said_the_help_is_shown(run: Run, words: tuple[str, ...]) -> None:
+    stderr = run(*words, code=2).stderr
+    assert stderr.startswith("Usage: ")
+    assert "error:" not in stderr
+
+
 def test_no_specs_folder_and_an_empty_one(run: Run, project: Path) -> None:
     stderr = run("generate", code=2).stderr
     assert "specs: there is no such folder" in stderr

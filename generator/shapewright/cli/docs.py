@@ -57,8 +57,9 @@ def _print_built(built: Built, wish: Wish, *, as_data: bool) -> None:
         print_problems(one for one in outcome.warnings if one not in examples)
         print_outcome(outcome)
         if examples:
-            count = f"{len(examples)} of its documented examples are"
-            print_line(f"  {count} wrong and not shown; --json tells which, and why", style=DIM)
+            verb = "is" if len(examples) == 1 else "are"
+            said = f"{len(examples)} of its documented examples {verb} wrong and not shown"
+            print_line(f"  {said}; --json tells which, and why", style=DIM)
     for name in built.removed:
         print_line(f"{name}: removed")
     print_line(f"Open {wish.folder / _START[wish.format]}")

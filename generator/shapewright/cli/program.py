@@ -24,6 +24,11 @@ COULD_NOT_RUN = 2
 STOPPED = 130
 """128 and the number of the signal, as shells have it."""
 
+_HELP: tuple[type[click.ClickException], ...] = tuple(
+    kind for kind in (getattr(click.exceptions, "NoArgsIsHelpError", None),) if kind is not None
+)
+"""What click raises where nothing was said; its versions before 8.2 print the help themselves."""
+
 
 class Program(click.Group):
     """Commands that answer with an exit code, and whose problems are printed, not raised."""
@@ -37,6 +42,9 @@ class Program(click.Group):
             code = super().main(arguments, "shapewright", standalone_mode=False)
         except CannotContinueError as error:
             code = self._report(error.problems, arguments)
+        except _HELP as error:
+            print_line(error.format_message(), err=True)
+            code = COULD_NOT_RUN
         except click.ClickException as error:
             code = self._report([_explain_usage(error)], arguments)
         except click.Abort:

@@ -8,7 +8,7 @@ changed is not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,10 @@ from shapewright.specs.target import Target, check_distinct
 from shapewright.write import (
     JSON,
     Tree,
+    find_interrupted,
     is_current,
+    preview,
+    preview_removal,
     read_manifest,
     recover,
     staged_removal,
@@ -52,8 +55,6 @@ class Built:
     """Of the services, in order."""
     removed: tuple[str, ...]
     """Folders of services that are no longer wanted."""
-    is_changed: bool
-    """Whether anything was written at all."""
 
 
 def build_docs(
@@ -74,10 +75,13 @@ def build_docs(
     check_distinct(targets)
     _check_names(targets)
     if wish.full_text:
-        check_full_text(wish.format)
+        check_full_text(folder, wish.format)
     with holding_interrupts():
-        recovered = [warning for one in (folder, *_outs(targets)) for warning in recover(one)]
-    before = _read_services(folder)
+        places = dict.fromkeys([folder, *find_interrupted(folder), *(one.out for one in targets)])
+        recovered = [warning for place in places for warning in recover(place)]
+    wanted = {target.out.name for target in targets}
+    gone = [folder / name for name in _read_services(folder) if name not in wanted]
+    _check_kept(wish, gone, force=force)
     sources = Sources()
     releases = {target: sources.open(target.source).release for target in targets}
     stale = [one for one in targets if force or not _is_current(one, wish, sources)]
@@ -87,8 +91,7 @@ def build_docs(
         done.get(target) or Outcome(target=target, release=releases[target], current=True)
         for target in targets
     )
-    gone = [name for name in before if name not in {target.out.name for target in targets}]
-    removed = tuple(_remove(folder / name, force=force) for name in gone)
+    removed = tuple(_remove(out, force=force) for out in gone)
     front = _write_front(targets, wish, force=force)
     is_changed = bool(done or removed or front)
     if wish.full_text and (is_changed or not has_index(folder)):
@@ -98,19 +101,11 @@ def build_docs(
     if outcomes and recovered:
         first = replace(outcomes[0], warnings=(*recovered, *outcomes[0].warnings))
         outcomes = (first, *outcomes[1:])
-    return Built(
-        outcomes=outcomes,
-        removed=removed,
-        is_changed=is_changed,
-    )
+    return Built(outcomes=outcomes, removed=removed)
 
 
 def _finish() -> None:
     """Nothing follows."""
-
-
-def _outs(targets: Sequence[Target]) -> Iterator[Path]:
-    yield from (target.out for target in targets)
 
 
 def _check_names(targets: Sequence[Target]) -> None:
@@ -121,6 +116,18 @@ def _check_names(targets: Sequence[Target]) -> None:
     ]
     if problems:
         raise CannotContinueError(problems)
+
+
+def _check_kept(wish: Wish, gone: Sequence[Path], *, force: bool) -> None:
+    """Refuse, before anything is written, to lose edits above the services or of those that go.
+
+    Raises:
+        CannotContinueError: something was edited, or is not ours.
+    """
+    if not force:
+        preview(wish.folder, _render_front((), wish), {})
+    for out in gone:
+        preview_removal(out, force=force)
 
 
 def _read_services(folder: Path) -> tuple[str, ...]:
@@ -138,17 +145,20 @@ def _is_current(target: Target, wish: Wish, sources: Sources) -> bool:
 
 def _write_front(targets: Sequence[Target], wish: Wish, *, force: bool) -> bool:
     """Write the pages above the services; tell whether any of them had to change."""
-    from shapewright.docs.formats import FORMATS  # noqa: PLC0415 - the makers, only when all else is
+    tree = _render_front([_read_front(target) for target in targets], wish)
+    services: list[JSON] = [target.out.name for target in targets]
+    made_from: dict[str, JSON] = {"services": services, "format": wish.format}
+    written = write_tree(wish.folder, tree, made_from, force=force)
+    return bool(written.written or written.removed)
+
+
+def _render_front(fronts: Sequence[FrontService], wish: Wish) -> Tree:
+    """The pages above the services, and what all pages share."""
+    from shapewright.docs.formats import FORMATS  # noqa: PLC0415 - the makers, when they are needed
     from shapewright.render.render import render_files  # noqa: PLC0415
 
     format_ = FORMATS[wish.format]
-    fronts = [_read_front(target) for target in targets]
-    texts = {**render_files(format_.plan_front(fronts)), **format_.read_assets()}
-    services: list[JSON] = [target.out.name for target in targets]
-    written = write_tree(
-        wish.folder, Tree(texts), {"services": services, "format": wish.format}, force=force
-    )
-    return bool(written.written or written.removed)
+    return Tree({**render_files(format_.plan_front(fronts)), **format_.read_assets()})
 
 
 def _read_front(target: Target) -> FrontService:

@@ -11,18 +11,19 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from shapewright.problem import CannotContinueError, Problem, Where
-from shapewright.write import filled_elsewhere, remove_elsewhere
+from shapewright.write import check_elsewhere, filled_elsewhere, remove_elsewhere
 
 FOLDER = "pagefind"
 _MARK = "pagefind-entry.json"
 _MODULES = ("pagefind", "pagefind_bin")
 
 
-def check_full_text(format_: str) -> None:
+def check_full_text(site: Path, format_: str) -> None:
     """Refuse what cannot be done, before anything is.
 
     Raises:
-        CannotContinueError: pagefind is not installed, or the pages are no site.
+        CannotContinueError: pagefind is not installed, the pages are no site, or something else
+            stands where the index belongs.
     """
     where = Where("--full-text")
     if format_ != "site":
@@ -31,6 +32,7 @@ def check_full_text(format_: str) -> None:
     if missing := [name for name in _MODULES if find_spec(name) is None]:
         hint = 'Install it: pip install "shapewright[docs]". Names are found without it.'
         raise CannotContinueError([Problem(where, f"needs {missing[0]}", hint)])
+    check_elsewhere(site / FOLDER, mark=_MARK)
 
 
 def has_index(site: Path) -> bool:

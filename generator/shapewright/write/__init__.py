@@ -7,10 +7,11 @@ be, and deletes nothing it did not write.
 
 from shapewright.write.compare import Comparison, compare_tree, is_current
 from shapewright.write.diff import render_diff, render_edit
-from shapewright.write.elsewhere import filled_elsewhere, remove_elsewhere
+from shapewright.write.elsewhere import check_elsewhere, filled_elsewhere, remove_elsewhere
 from shapewright.write.file import write_file
 from shapewright.write.leftover import recover
 from shapewright.write.manifest import JSON, MANIFEST_NAME, Manifest, read_manifest
+from shapewright.write.place import find_interrupted
 from shapewright.write.plan import Edits
 from shapewright.write.publish import Target, write_tree, write_trees
 from shapewright.write.snapshot import read_digest
@@ -34,8 +35,10 @@ __all__ = [
     "Target",
     "Tree",
     "Written",
+    "check_elsewhere",
     "compare_tree",
     "filled_elsewhere",
+    "find_interrupted",
     "is_current",
     "preview",
     "preview_removal",

@@ -1,19 +1,22 @@
 """A directory that another program fills: made new beside the old one, and put in its place.
 
 Takes a path and a name that marks such a directory, gives an empty one to be filled. What stands at
-the path and has no such mark is somebody else's, and is left alone.
+the path and has no such mark is somebody else's, and is left alone. What a killed run leaves beside
+it is a stage like any other.
 """
 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.write.failure import reporting
+from shapewright.write.leftover import ASIDE, TREE, remove_stage, restore_aside, write_stage
+from shapewright.write.lock import locked
+from shapewright.write.place import locate
 
 
 def remove_elsewhere(root: Path, *, mark: str) -> None:
@@ -27,6 +30,17 @@ def remove_elsewhere(root: Path, *, mark: str) -> None:
             shutil.rmtree(root)
 
 
+def check_elsewhere(root: Path, *, mark: str) -> None:
+    """Refuse a place where something else stands.
+
+    Raises:
+        CannotContinueError: what stands there has no mark.
+    """
+    if root.is_symlink() or (root.exists() and not (root / mark).is_file()):
+        what = f"stands where an index belongs, and has no {mark}"
+        raise CannotContinueError([Problem(Where(str(root)), what, "Move it out of the way.")])
+
+
 @contextmanager
 def filled_elsewhere(root: Path, *, mark: str) -> Generator[Path]:
     """An empty directory that takes the place of another when the block ends without an error.
@@ -38,18 +52,17 @@ def filled_elsewhere(root: Path, *, mark: str) -> Generator[Path]:
     Raises:
         CannotContinueError: what stands there is not such a directory, or the system refused.
     """
-    if root.is_symlink() or (root.exists() and not (root / mark).is_file()):
-        what = f"stands where an index belongs, and has no {mark}"
-        raise CannotContinueError([Problem(Where(str(root)), what, "Move it out of the way.")])
-    with reporting(root):
-        stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.", dir=root.parent))
-    try:
-        new = stage / "new"
-        new.mkdir()
-        yield new
-        with reporting(root):
+    check_elsewhere(root, mark=mark)
+    place = locate(root)
+    with reporting(root), locked(place):
+        stage = write_stage(place)
+        try:
+            new = stage / TREE
+            new.mkdir()
+            yield new
             if root.exists():
-                root.rename(stage / "old")
+                root.rename(stage / ASIDE)
             new.rename(root)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        finally:
+            restore_aside(place, stage)
+            remove_stage(stage)

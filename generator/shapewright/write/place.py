@@ -49,6 +49,16 @@ class Place:
         ]
 
 
+def find_interrupted(folder: Path) -> list[Path]:
+    """The roots in a folder beside which a stage or a lock stands, sorted; they may be gone."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - as above
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    found = {match["name"] for name in names if (match := _OURS.fullmatch(name))}
+    return [folder / name for name in sorted(found)]
+
+
 def locate(root: Path) -> Place:
     """The place of a root.
 
