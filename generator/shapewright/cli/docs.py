@@ -19,6 +19,7 @@ from shapewright.cli.terminal import (
     showing_progress,
 )
 from shapewright.pipeline.docs import Built, build_docs
+from shapewright.pipeline.full_text import write_index
 from shapewright.pipeline.reference import Wish
 
 _EXAMPLES = "/examples/"
@@ -34,9 +35,11 @@ def run_docs_build(named: Named, wish: Wish, *, force: bool, as_data: bool) -> i
     with showing_progress("Building") as progress:
         built = build_docs(targets, wish, force=force, workers=workers, progress=progress)
     try:
+        if wish.full_text:
+            write_index(wish.folder)
         _print_built(built, wish, as_data=as_data)
     except KeyboardInterrupt:
-        print_line("Stopped; everything had been written.", err=True)
+        print_line("Stopped; every page had been written.", err=True)
         return STOPPED
     return 0
 

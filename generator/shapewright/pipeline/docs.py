@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapewright.pipeline.batch import Outcome, Progress, make_all, write_all
-from shapewright.pipeline.full_text import check_full_text, has_index, remove_index, write_index
-from shapewright.pipeline.interrupt import holding_interrupts
+from shapewright.pipeline.full_text import check_full_text, remove_index
+from shapewright.pipeline.interrupt import holding_interrupts, interruptible
 from shapewright.pipeline.package import Sources
 from shapewright.pipeline.reference import (
     FRONT_NAME,
@@ -67,6 +67,9 @@ def build_docs(
 ) -> Built:
     """Make a folder the documentation of these targets, each in a folder of its own there.
 
+    An index of the prose that was there before is removed with the first change: it would find
+    what is no longer there.
+
     Raises:
         CannotContinueError: with the problems of every target; no service was changed.
         KeyboardInterrupt: nothing was changed.
@@ -91,13 +94,11 @@ def build_docs(
         done.get(target) or Outcome(target=target, release=releases[target], current=True)
         for target in targets
     )
-    removed = tuple(_remove(out, force=force) for out in gone)
-    front = _write_front(targets, wish, force=force)
-    is_changed = bool(done or removed or front)
-    if wish.full_text and (is_changed or not has_index(folder)):
-        write_index(folder)
-    elif is_changed:
-        remove_index(folder)
+    with interruptible() as stand_firm:
+        stand_firm()  # the services are written: what stands above them is not to stay behind
+        removed = tuple(_remove(out, force=force) for out in gone)
+        if _write_front(targets, wish, force=force) or done or removed:
+            remove_index(folder)
     if outcomes and recovered:
         first = replace(outcomes[0], warnings=(*recovered, *outcomes[0].warnings))
         outcomes = (first, *outcomes[1:])

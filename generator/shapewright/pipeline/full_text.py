@@ -35,22 +35,19 @@ def check_full_text(site: Path, format_: str) -> None:
     check_elsewhere(site / FOLDER, mark=_MARK)
 
 
-def has_index(site: Path) -> bool:
-    """Whether a site has an index."""
-    return (site / FOLDER / _MARK).is_file()
-
-
 def remove_index(site: Path) -> None:
     """Remove the index of a site, which would find what is no longer there."""
     remove_elsewhere(site / FOLDER, mark=_MARK)
 
 
 def write_index(site: Path) -> None:
-    """Make the index of a site, in place of an older one.
+    """Make the index of a site that has none; one that has is up to date.
 
     Raises:
         CannotContinueError: pagefind could not, or the folder of the index is somebody else's.
     """
+    if (site / FOLDER / _MARK).is_file():
+        return
     with filled_elsewhere(site / FOLDER, mark=_MARK) as folder:
         options = ["--site", str(site), "--output-path", str(folder), "--silent"]
         command = [sys.executable, "-m", "pagefind", *options]
