@@ -48,7 +48,7 @@ def write_index(site: Path) -> None:
     """
     if (site / FOLDER / _MARK).is_file():
         return
-    with filled_elsewhere(site / FOLDER, mark=_MARK) as folder:
+    with filled_elsewhere(site / FOLDER) as folder:
         options = ["--site", str(site), "--output-path", str(folder), "--silent"]
         command = [sys.executable, "-m", "pagefind", *options]
         done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own

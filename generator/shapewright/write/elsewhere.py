@@ -1,4 +1,4 @@
-"""A directory that another program fills: made new beside the old one, and put in its place.
+"""A directory that another program fills: made beside its place, and put there when it is whole.
 
 Takes a path and a name that marks such a directory, gives an empty one to be filled. What stands at
 the path and has no such mark is somebody else's, and is left alone. What a killed run leaves beside
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.write.failure import reporting
-from shapewright.write.leftover import ASIDE, TREE, remove_stage, restore_aside, write_stage
+from shapewright.write.leftover import TREE, remove_stage, write_stage
 from shapewright.write.lock import locked
 from shapewright.write.place import locate
 
@@ -42,17 +42,15 @@ def check_elsewhere(root: Path, *, mark: str) -> None:
 
 
 @contextmanager
-def filled_elsewhere(root: Path, *, mark: str) -> Generator[Path]:
-    """An empty directory that takes the place of another when the block ends without an error.
+def filled_elsewhere(root: Path) -> Generator[Path]:
+    """An empty directory that takes a place when the block ends without an error.
 
     Args:
-        root: the place.
-        mark: a file that every such directory has; one without it is not replaced.
+        root: the place, where nothing stands.
 
     Raises:
-        CannotContinueError: what stands there is not such a directory, or the system refused.
+        CannotContinueError: something stands there, another run is at work, or the system refused.
     """
-    check_elsewhere(root, mark=mark)
     place = locate(root)
     with reporting(root), locked(place):
         stage = write_stage(place)
@@ -60,9 +58,6 @@ def filled_elsewhere(root: Path, *, mark: str) -> Generator[Path]:
             new = stage / TREE
             new.mkdir()
             yield new
-            if root.exists():
-                root.rename(stage / ASIDE)
             new.rename(root)
         finally:
-            restore_aside(place, stage)
             remove_stage(stage)
