@@ -9,7 +9,7 @@ stands on that of the operation. Lists, maps and scalars stand on one page toget
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -51,10 +51,9 @@ class Addresses:
     pages: Mapping[ShapeId, Target]
     """Of the shapes that have a page of their own."""
 
-    def find_member(self, shape: Target, *names: str) -> Target:
-        """Where a member stands, given where its shape does; others of a side by their path."""
-        root = shape.anchor or MEMBERS
-        return Target(shape.path, ".".join([root, *map(safe, names)]))
+    def find_member(self, shape: Target, anchor: str) -> Target:
+        """Where a member stands, given where its shape does and its own part of the anchor."""
+        return Target(shape.path, f"{shape.anchor or MEMBERS}.{anchor}")
 
 
 def find_addresses(service: Service) -> Addresses:
@@ -66,7 +65,7 @@ def find_addresses(service: Service) -> Addresses:
     for id_, target in _give("shapes", own).items():
         pages[ShapeId(id_)] = shapes[ShapeId(id_)] = target
     rest = [id_ for id_ in service.shapes if id_ not in shapes]
-    anchors = spell_anchors(rest)
+    anchors = _spell(rest, taken={"", TYPES.path}, told_apart=str)
     shapes |= {id_: Target(TYPES.path, anchors[id_]) for id_ in rest}
     return Addresses(
         operations=operations,
@@ -136,12 +135,12 @@ def _spell(
 ) -> dict[str, str]:
     """A safe spelling for each name, no two the same; names that are safe keep theirs."""
     spelled: dict[str, str] = {}
+    counts: defaultdict[str, int] = defaultdict(lambda: 1)
     for name in sorted(set(names), key=lambda name: (_is_unsafe(name), name)):
         base = text = safe(name)
-        count = 2
         while told_apart(text) in taken:
-            text = f"{base}-{count}"
-            count += 1
+            counts[base] += 1  # goes on where it was: a thousand names may become the same
+            text = f"{base}-{counts[base]}"
         taken.add(told_apart(text))
         spelled[name] = text
     return spelled

@@ -90,9 +90,6 @@ class Book:
         default_factory=dict[tuple[ShapeId, str], Entry], repr=False
     )
     """What was said already of a member, by its structure and its name, without a place."""
-    _anchors: dict[ShapeId, dict[str, str]] = field(
-        default_factory=dict[ShapeId, dict[str, str]], repr=False
-    )
 
     @property
     def service(self) -> Service:
@@ -103,12 +100,9 @@ class Book:
         """A shape of the service."""
         return self.service.shapes[id_]
 
-    def anchors_of(self, shape: Aggregate) -> dict[str, str]:
+    def anchors_of(self, shape: Aggregate) -> Mapping[str, str]:
         """The last part of the anchor of each member."""
-        found = self._anchors.get(shape.id)
-        if found is None:
-            found = self._anchors[shape.id] = spell_anchors(one.name for one in shape.members)
-        return found
+        return self.links.anchors[shape.id]
 
 
 def build_book(package: Package, extras: Extras) -> Book:
@@ -119,7 +113,7 @@ def build_book(package: Package, extras: Extras) -> Book:
         package=package,
         extras=extras,
         addresses=addresses,
-        links=Links(addresses, _list_members(service.shapes.values())),
+        links=Links(addresses, _spell_members(service.shapes.values())),
         paginators={one.operation: one for one in service.paginators},
         waiters=_group((one.operation, one) for one in service.waiters),
         uses=_group(_find_uses(extras.lifecycles)),
@@ -132,9 +126,9 @@ def build_book(package: Package, extras: Extras) -> Book:
     )
 
 
-def _list_members(shapes: Iterable[Shape]) -> dict[ShapeId, frozenset[str]]:
+def _spell_members(shapes: Iterable[Shape]) -> dict[ShapeId, dict[str, str]]:
     return {
-        shape.id: frozenset(member.name for member in shape.members)
+        shape.id: spell_anchors(member.name for member in shape.members)
         for shape in shapes
         if isinstance(shape, Aggregate)
     }

@@ -29,8 +29,8 @@ class Links:
     """The ways out of one service's documentation."""
 
     addresses: Addresses
-    members: Mapping[ShapeId, frozenset[str]]
-    """Of each structure, the names of its members."""
+    anchors: Mapping[ShapeId, Mapping[str, str]]
+    """Of each structure, the last part of the anchor of each member."""
     bad: dict[str, str] = field(default_factory=dict[str, str])
     """Addresses that lead nowhere, and why; filled as they are met."""
 
@@ -47,9 +47,10 @@ class Links:
             return found
         shape, _, member = bare.partition("$")
         found = self.addresses.shapes.get(ShapeId(shape))
-        if found is None or member not in self.members.get(ShapeId(shape), ()):
+        anchor = self.anchors.get(ShapeId(shape), {}).get(member)
+        if found is None or anchor is None:
             return found
-        return self.addresses.find_member(found, member)
+        return self.addresses.find_member(found, anchor)
 
     def find_href(self, href: str) -> str | None:
         """An absolute address of a known scheme, safe in an attribute; None if there is none."""
