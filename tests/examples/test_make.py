@@ -255,6 +255,77 @@ def test_documented_examples_are_shown_if_they_are_right(show: Show) -> None:
     assert all("MaxKeys: must be an integer, not str" in one.what for one in examples.problems)
 
 
+MANY = 2_000_000_000
+STRUCTURE = {"type": "structure"}
+TOWER = {
+    f"Floor{at}": {
+        **STRUCTURE,
+        "members": {name: {"shape": f"Floor{at + 1}"} for name in ("Left", "Right")},
+        "required": ["Left", "Right"],
+    }
+    for at in range(40)
+}
+SHAFT = {
+    f"Floor{at}": {
+        **STRUCTURE,
+        "members": {"Down": {"shape": f"Floor{at + 1}"}},
+        "required": ["Down"],
+    }
+    for at in range(400)
+}
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        {"Held": {"type": "list", "member": {"shape": "Text"}, "min": MANY}},
+        {
+            "Held": {
+                "type": "map",
+                "key": {"shape": "Text"},
+                "value": {"shape": "Text"},
+                "min": MANY,
+            },
+        },
+        {
+            "Held": {"type": "map", "key": {"shape": "Long"}, "value": {"shape": "Text"}, "min": 1},
+            "Long": {"type": "string", "min": MANY},
+        },
+        {"Held": {"type": "blob", "min": MANY}},
+        {"Held": {"type": "string", "min": MANY}},
+        {
+            "Held": {"type": "list", "member": {"shape": "Floor0"}, "min": 1},
+            **TOWER,
+            "Floor40": {"type": "string"},
+        },
+        {
+            "Held": {"type": "list", "member": {"shape": "Floor0"}, "min": 1},
+            **SHAFT,
+            "Floor400": {"type": "string"},
+        },
+    ],
+    ids=["list", "map", "key", "blob", "text", "tower", "shaft"],
+)
+def test_a_request_that_nobody_would_read_is_not_made(
+    show_model: Callable[..., Examples], shapes: dict[str, Any]
+) -> None:
+    held = {**STRUCTURE, "members": {"Held": {"shape": "Held"}}, "required": ["Held"]}
+
+    examples = show_model({"Input": held, **shapes})
+
+    assert examples.requests == {}
+    assert [one.what for one in examples.problems] == [
+        "has no example: what it has to hold at least is too much to be shown"
+    ]
+
+
+def test_a_large_number_is_not_a_large_value(show_model: Callable[..., Examples]) -> None:
+    held = {**STRUCTURE, "members": {"Held": {"shape": "Held"}}, "required": ["Held"]}
+    shapes = {"Input": held, "Held": {"type": "long", "min": MANY}}
+
+    assert show_model(shapes).requests["CreateThing"] == {"Held": MANY}
+
+
 def test_a_package_in_memory_is_gone_afterwards() -> None:
     texts = {
         "there.py": "from ._runtime.policy import STRICT\nfrom .below import NAME\n",

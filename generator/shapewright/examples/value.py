@@ -1,8 +1,9 @@
 """Values for examples: right by every rule, small, and telling what they stand for.
 
 Takes shapes of a service, gives plain values: what is required, one entry of each list and map, and
-one member of a structure that requires none. Texts that no look fits are the fakes' to make. The
-same operation has the same values, whatever other operations there are.
+one member of a structure that requires none; nothing where that is more than anyone would read.
+Texts that no look fits are the fakes' to make. The same operation has the same values, whatever
+other operations there are.
 """
 
 from __future__ import annotations
@@ -51,6 +52,10 @@ _LATER = ("end", "to", "until", "expir", "stop", "before", "finish")
 _PAGE = 10
 """How many results an example asks for."""
 _BLOB = b"example"
+_ROOM = 10_000
+"""Values, and characters and bytes that a shape wants at least, that a request has room for."""
+_DEEPEST = 64
+"""How many values stand in one another."""
 _ACCOUNT = "123456789012"
 _REGION = "us-east-1"
 
@@ -72,6 +77,8 @@ class Values:
         seed = crc32(operation.name.encode())
         self._synthesis = Synthesis(self._known, self._place, Clock(), seed)
         self._open: list[ShapeId] = []
+        self._room = _ROOM
+        self._depth = 0
 
     def make(self, id_: ShapeId, hint: str = "") -> Any:
         """A value of a shape.
@@ -81,9 +88,25 @@ class Values:
             hint: the name of the member it is for.
 
         Raises:
-            ValueError: there is no such text.
+            ValueError: there is no such text, or what the shape wants is too much to be shown.
         """
         shape = self._service.shape(id_)
+        self._take_room(shape)
+        self._depth += 1
+        try:
+            return self._make(shape, hint)
+        finally:
+            self._depth -= 1
+
+    def _take_room(self, shape: Shape) -> None:
+        """Give way before what has no end that anyone would see: it doubles with each level."""
+        low, _ = bounds_of(shape)
+        is_number = isinstance(shape, IntegerShape | LongShape | FloatShape | DoubleShape)
+        self._room -= 1 if is_number else max(1, int(low or 0))
+        if self._room < 0 or self._depth > _DEEPEST:
+            raise ValueError("what it has to hold at least is too much to be shown")
+
+    def _make(self, shape: Shape, hint: str) -> Any:
         match shape:
             case StructureShape() | UnionShape():
                 return self._make_structure(shape)
@@ -92,9 +115,9 @@ class Values:
             case MapShape():
                 return self._make_map(shape, hint)
             case StringShape():
-                return self._make_text(id_, hint)
+                return self._make_text(shape.id, hint)
             case EnumShape():
-                return shape.values[0] if shape.values else self._make_text(id_, hint)
+                return shape.values[0] if shape.values else self._make_text(shape.id, hint)
             case _:
                 return _make_scalar(shape, hint)
 
@@ -102,7 +125,7 @@ class Values:
         """Members of a structure, by name, in its order.
 
         Raises:
-            ValueError: there is no text for one of them.
+            ValueError: one of them has no value that can be shown.
         """
         self._open.append(shape.id)
         try:
@@ -181,6 +204,7 @@ class Values:
         keys = self._service.shape(shape.key.target)
         made: dict[str, Any] = {}
         for number in range(count):
+            self._take_room(keys)
             if isinstance(keys, EnumShape) and number < len(keys.values):
                 key = keys.values[number]
             else:

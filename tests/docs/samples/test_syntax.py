@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.docs.samples.shown import Shown
 
 from shapewright.docs.samples import write_syntax
 from shapewright.ir.graph import reachable_from
-from shapewright.ir.shape import ShapeId, StructureShape, UnionShape
+from shapewright.ir.shape import Member, Ref, ShapeId, StructureShape, UnionShape
 
 
 def test_syntax_writes_each_structure_once(find: Callable[[str], Shown]) -> None:
@@ -23,6 +24,26 @@ def test_syntax_writes_each_structure_once(find: Callable[[str], Shown]) -> None
     assert [line.strip() for line in lines if "exactly one" in line] == [
         "Pick={  # exactly one of these"
     ]
+
+
+def test_syntax_ends_where_nobody_would_look(find: Callable[[str], Shown]) -> None:
+    shown = find("hostile")
+    [operation] = shown.service.operations
+    floors = {
+        ShapeId(f"Floor{at}"): StructureShape(
+            id=ShapeId(f"Floor{at}"),
+            members=(Member(name="Down", target=ShapeId(f"Floor{at + 1}")),),
+        )
+        for at in range(2_000)
+    }
+    bottom = ShapeId("Floor2000")
+    service = replace(shown.service, shapes={**floors, bottom: StructureShape(id=bottom)})
+    operation = replace(operation, input=Ref(target=ShapeId("Floor0")), output=None)
+    [request] = write_syntax(service, operation)
+
+    lines = request.sample.text.splitlines()
+    assert [line.strip() for line in lines if "#" in line] == ['"Down": ...,  # Floor65']
+    assert len(lines) < 200
 
 
 def test_syntax_names_every_member_however_many(find: Callable[[str], Shown]) -> None:

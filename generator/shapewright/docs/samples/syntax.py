@@ -2,7 +2,8 @@
 
 Takes a shape, gives a text in the manner of Python: every member with a word for its type, the
 values of an enum side by side. A structure or a long enum is written out where it first stands, and
-named where it stands again, so that recursion ends and nothing is cut off for its length.
+named where it stands again, so that recursion ends and nothing is cut off for its length; what
+stands too deep to be seen is named as well.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ RESPONSE = "Response syntax"
 _FEW = 5
 """So many values of an enum are written out each time."""
 _WIDEST = 96
+_DEEPEST = 64
+"""Levels of nesting that are written out."""
 _PLACEHOLDERS: dict[type, str] = {
     StringShape: '"string"',
     IntegerShape: "123",
@@ -102,6 +105,8 @@ class _Skeleton:
         shape = self._service.shape(id_)
         margin = " " * indent
         match shape:
+            case _ if indent > 4 * _DEEPEST:
+                yield f"{margin}{head}...{tail}  # {id_}"
             case StructureShape() | UnionShape():
                 yield from self._structure(head, shape, tail, indent)
             case EventStreamShape():
