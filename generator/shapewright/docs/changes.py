@@ -7,8 +7,9 @@ is, was found by others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from shapewright.changes import Change
 from shapewright.changes.fold import Section as Severe
@@ -25,14 +26,13 @@ from shapewright.changes.formats.report import (
 )
 from shapewright.docs.address import CHANGES, safe
 from shapewright.docs.book import Book, Told
+from shapewright.docs.flow import anchors_of
 from shapewright.docs.page import (
     Alert,
-    Entry,
     Flag,
     Hop,
     Item,
     Listing,
-    Members,
     Page,
     PageKind,
     Section,
@@ -67,15 +67,7 @@ def build_changes(book: Book, told: Told, pages: Iterable[Page]) -> Page:
 def _list_anchors(page: Page) -> Iterator[str]:
     for section in page.sections:
         yield section.anchor
-        for part in section.parts:
-            if isinstance(part, Members):
-                yield from _list_below(part.entries)
-
-
-def _list_below(entries: Sequence[Entry]) -> Iterator[str]:
-    for entry in entries:
-        yield entry.anchor
-        yield from _list_below(entry.children)
+        yield from chain.from_iterable(map(anchors_of, section.parts))
 
 
 @dataclass(frozen=True, slots=True)

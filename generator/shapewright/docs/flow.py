@@ -34,11 +34,14 @@ from shapewright.docs.page import (
     Value,
     Values,
     Words,
+    join_phrases,
     mono,
 )
 from shapewright.ir.doc import Block, Bullets, Definitions, Paragraph, Strong, Text
 
-_DOT = Text(" · ")
+_DOT = " · "
+_LANGUAGES = frozenset(["python", "json", "console", "text"])
+"""What highlighters know by this name; they warn of what they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Verbatim:
 
     text: str
     language: str
+    """One that highlighters know."""
 
 
 Flow = Line | Points | Verbatim | Prose | Alert
@@ -70,7 +74,7 @@ Flow = Line | Points | Verbatim | Prose | Alert
 def flow_flags(page: Page) -> Iterator[Flow]:
     """What sets a page apart, for below its title."""
     if page.flags:
-        yield Line(_join(map(_say_flag, page.flags)))
+        yield Line(join_phrases(map(_say_flag, page.flags), _DOT))
 
 
 def flow_part(part: Part) -> Iterator[Flow]:
@@ -151,12 +155,13 @@ def points_of(terms: Definitions) -> Bullets:
 def _flow_entry(entry: Entry) -> Iterator[Flow]:
     name: Words = (Strong((mono(entry.path),)),) if entry.path else ()
     phrases = filter(None, (name, entry.type, *map(_say_flag, entry.flags)))
-    yield Line(_join(phrases), entry.anchor)
+    yield Line(join_phrases(phrases, _DOT), entry.anchor)
     yield from _points(chain(map(_say_fact, entry.facts), map(_say_statement, entry.statements)))
     if entry.doc:
         yield Prose(entry.doc)
     if entry.values:
-        yield Line((Text("Values: "), *_join(((mono(one),) for one in entry.values), Text(", "))))
+        values = join_phrases(((mono(one),) for one in entry.values), ", ")
+        yield Line((Text("Values: "), *values))
     if entry.rest:
         yield Line(entry.rest)
     for child in entry.children:
@@ -174,7 +179,7 @@ def _flow_sample(title: str, sample: Sample) -> Iterator[Flow]:
     yield Line((Strong((Text(title),)),))
     if sample.note:
         yield Line((Text(sample.note),))
-    yield Verbatim(sample.text, sample.language)
+    yield Verbatim(sample.text, sample.language if sample.language in _LANGUAGES else "text")
 
 
 def _say_flag(flag: Flag) -> Words:
@@ -197,20 +202,10 @@ def _say_statement(statement: Statement) -> Line:
 
 
 def _say_item(item: Item) -> Line:
-    words = _join(((item.words), *map(_say_flag, item.flags)))
+    words = join_phrases((item.words, *map(_say_flag, item.flags)), _DOT)
     return Line((*words, Text(": "), *item.note) if item.note else words, item.anchor)
 
 
 def _points(lines: Iterable[Line]) -> Iterator[Points]:
     if found := tuple(lines):
         yield Points(found)
-
-
-def _join(phrases: Iterable[Words], between: Text = _DOT) -> Words:
-    """Phrases one after another."""
-    words: list[object] = []
-    for phrase in phrases:
-        if words:
-            words.append(between)
-        words += phrase
-    return tuple(words)  # type: ignore[arg-type]

@@ -32,12 +32,10 @@ class Format:
     """The files above all services, relative to the folder of them all."""
     read_assets: Callable[[], Mapping[str, str]] = dict
     """Files that are taken as they are, relative to the same."""
-    is_site: bool = False
-    """It can be opened in a browser as it is."""
 
 
 FORMATS: Mapping[str, Format] = {
-    "site": Format(plan_site, plan_site_front, read_assets, is_site=True),
+    "site": Format(plan_site, plan_site_front, read_assets),
     "markdown": Format(plan_markdown, plan_markdown_front),
     "rest": Format(plan_rest, plan_rest_front),
 }

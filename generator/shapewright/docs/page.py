@@ -7,6 +7,7 @@ says is decided when it is built; how it looks is left to the formats.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -269,6 +270,14 @@ class Finding:
 def plain(text: str) -> Words:
     """A phrase of plain words."""
     return (Text(text),) if text else ()
+
+
+def join_phrases(phrases: Iterable[Words], between: str) -> Words:
+    """Phrases one after another, with a text between each two."""
+    words: list[Word] = []
+    for phrase in phrases:
+        words += [Text(between), *phrase] if words else phrase
+    return tuple(words)
 
 
 def mono(text: str) -> Code:

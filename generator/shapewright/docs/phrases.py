@@ -19,8 +19,8 @@ from shapewright.docs.page import (
     Hop,
     PageKind,
     Statement,
-    Word,
     Words,
+    join_phrases,
     mono,
     plain,
 )
@@ -103,11 +103,7 @@ def _label(*parts: str) -> str:
 
 def list_codes(texts: Iterable[str]) -> Words:
     """Codes, with commas between them."""
-    words: list[Word] = []
-    for text in texts:
-        words += [Text(", ")] if words else []
-        words.append(mono(text))
-    return tuple(words)
+    return join_phrases(((mono(text),) for text in texts), ", ")
 
 
 def find_member_facts(book: Book, member: Member) -> tuple[Fact, ...]:

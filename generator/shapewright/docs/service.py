@@ -23,13 +23,12 @@ from shapewright.docs.page import (
     Part,
     Section,
     Target,
-    Word,
+    join_phrases,
     mono,
     plain,
 )
 from shapewright.docs.phrases import flag_deprecation, summarise
 from shapewright.docs.shape import list_shapes
-from shapewright.ir.doc import Text
 
 SHAPES = Target("shapes")
 _KINDS = (
@@ -97,13 +96,13 @@ def _list_resources(book: Book) -> tuple[Item, ...]:
     """What the service keeps, as far as it is known: what the fake plays."""
     items: list[Item] = []
     for resource in book.extras.lifecycles.resources:
-        words: list[Word] = []
-        for use in resource.uses:
-            if at := book.addresses.operations.get(use.operation):
-                words += [Text(", ")] if words else []
-                words.append(Hop(use.operation, at))
-        if words:
-            items.append(Item((mono(resource.noun),), tuple(words)))
+        hops = (
+            Hop(use.operation, at)
+            for use in resource.uses
+            if (at := book.addresses.operations.get(use.operation))
+        )
+        if words := join_phrases(((hop,) for hop in hops), ", "):
+            items.append(Item((mono(resource.noun),), words))
     return tuple(items)
 
 

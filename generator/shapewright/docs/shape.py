@@ -26,7 +26,7 @@ from shapewright.docs.page import (
     Section,
     Value,
     Values,
-    Word,
+    join_phrases,
     mono,
     plain,
 )
@@ -166,14 +166,11 @@ def _enter(book: Book, shape: Shape) -> Entry:
 
 
 def _say_users(book: Book, places: Sequence[Place]) -> Iterator[Fact]:
-    words: list[Word] = []
-    for place in places[:_MANY]:
-        words += [Text(", ")] if words else []
-        words.append(_hop_to_place(book, place))
+    words = join_phrases(((_hop_to_place(book, place),) for place in places[:_MANY]), ", ")
     if len(places) > _MANY:
-        words.append(Text(f" and {len(places) - _MANY} more"))
+        words = (*words, Text(f" and {len(places) - _MANY} more"))
     if words:
-        yield Fact("Used by", tuple(words))
+        yield Fact("Used by", words)
 
 
 def list_shapes(book: Book, kinds: Sequence[PageKind]) -> tuple[Item, ...]:

@@ -35,8 +35,6 @@ from shapewright.lower.planned import Planned
 
 _PAGE = "docs/markdown/page.md.j2"
 _FRONT = "docs/markdown/front.md.j2"
-_LANGUAGES = frozenset(["python", "json", "console", "text"])
-"""What highlighters know by this name; they warn of what they do not."""
 _ALIKE = re.compile(r"[A-Za-z0-9_]+(?: [A-Za-z0-9_]+)*")
 """Titles of which all builders make the same anchor."""
 
@@ -177,8 +175,7 @@ def _emit(flows: Iterable[Flow], emitter: Emitter, here: str) -> str:
                 own = [indent(_emit_line(line, emitter, here), "-") for line in points]
                 add_block(lines, own, JOINTS)
             case Verbatim(text, language):
-                name = language if language in _LANGUAGES else "text"
-                add_block(lines, [*fence_lines(text, name)], JOINTS)
+                add_block(lines, [*fence_lines(text, language)], JOINTS)
             case Prose(doc):
                 add_block(lines, [emitter.emit_doc(doc)] if doc else [], JOINTS)
             case Alert(kind, words):

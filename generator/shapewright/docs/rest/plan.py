@@ -33,8 +33,6 @@ from shapewright.lower.planned import Planned
 
 _PAGE = "docs/rest/page.rst.j2"
 _FRONT = "docs/rest/front.rst.j2"
-_LANGUAGES = frozenset(["python", "json", "console", "text"])
-"""What highlighters know by this name; they warn of what they do not."""
 _KINDS = {"deprecated": "warning"}
 """The admonition that a kind of alert is; a note if it is not here."""
 
@@ -158,8 +156,7 @@ def _emit(flows: Iterable[Flow], emitter: Emitter, here: str) -> str:
                 items = (hang("- ", _emit_line(line, emitter, here)) for line in points)
                 add_block(lines, list(chain.from_iterable(items)), JOINTS)
             case Verbatim(text, language):
-                name = language if language in _LANGUAGES else "text"
-                opening = f".. code-block:: {name}\n   :force:"
+                opening = f".. code-block:: {language}\n   :force:"
                 add_block(lines, literal_lines(opening, text), JOINTS)
             case Prose(doc):
                 add_block(lines, emitter.emit_doc(doc), JOINTS)

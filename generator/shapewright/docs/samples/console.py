@@ -62,8 +62,8 @@ def name_command(service: Service, operation: Operation) -> str:
     command = _spell(operation.name)
     if command in MISSING.get(service.name, ()):
         return ""
-    events = _has_events(service, operation.input.target if operation.input else None)
-    answer = _has_events(service, operation.output.target if operation.output else None)
+    events = has_events(service, operation.input.target if operation.input else None)
+    answer = has_events(service, operation.output.target if operation.output else None)
     if (events or answer) and (service.name, operation.name) not in EVENTS_TO_FILE:
         return ""
     command = OPERATIONS.get((service.name, command), command)
@@ -77,7 +77,7 @@ def _spell(name: str) -> str:
 
 def _streams_back(service: Service, operation: Operation) -> bool:
     target = operation.output.target if operation.output else None
-    return _find_stream(service, target) is not None or _has_events(service, target)
+    return _find_stream(service, target) is not None or has_events(service, target)
 
 
 def _members_of(service: Service, target: ShapeId | None) -> Sequence[Member]:
@@ -94,7 +94,8 @@ def _find_stream(service: Service, target: ShapeId | None) -> Member | None:
     return None
 
 
-def _has_events(service: Service, target: ShapeId | None) -> bool:
+def has_events(service: Service, target: ShapeId | None) -> bool:
+    """Whether a request or response has a stream of events in it."""
     members = _members_of(service, target)
     return any(isinstance(service.shape(one.target), EventStreamShape) for one in members)
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from shapewright.docs.page import Sample, Samples
 from shapewright.docs.samples import plain, typed
-from shapewright.docs.samples.console import write_console
+from shapewright.docs.samples.console import has_events, write_console
 from shapewright.docs.samples.testing import write_test
 from shapewright.docs.samples.wording import Plain, Wording
-from shapewright.ir.service import Operation, Service
-from shapewright.ir.shape import Aggregate, EventStreamShape
+from shapewright.ir.service import Operation
 
 _NO_STREAM = "# boto3 cannot send a stream of events, so there is no call to show."
 
@@ -30,7 +29,7 @@ def write_forms(
         response: what the fake answers, as boto3 gives it; it need not be complete.
     """
     service = wording.package.service
-    if _takes_events(service, operation):
+    if operation.input is not None and has_events(service, operation.input.target):
         shown = [Sample(title, "python", _NO_STREAM) for title in (typed.TITLE, plain.TITLE)]
     else:
         shown = [
@@ -40,10 +39,3 @@ def write_forms(
     shown.append(write_console(service, operation, request))
     shown.append(write_test(wording, operation, request, response or {}))
     return Samples(tuple(shown))
-
-
-def _takes_events(service: Service, operation: Operation) -> bool:
-    shape = service.shape(operation.input.target) if operation.input else None
-    return isinstance(shape, Aggregate) and any(
-        isinstance(service.shape(member.target), EventStreamShape) for member in shape.members
-    )

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from shapewright.docs.samples.layout import Atom, Expression, call, list_of, mapping_of
+from shapewright.docs.samples.layout import LIMIT, Atom, Expression, call, list_of, mapping_of
 from shapewright.ir.shape import (
     EnumShape,
     ListShape,
@@ -95,7 +95,7 @@ class Wording:
         """The statement that imports these from the package."""
         names = sort_as_imports(classes)
         line = f"from {self.module} import {', '.join(names)}"
-        if len(line) <= 88:
+        if len(line) <= LIMIT:
             return line
         entries = [f"    {name}," for name in names]
         return "\n".join([f"from {self.module} import (", *entries, ")"])

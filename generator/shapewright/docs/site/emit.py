@@ -23,7 +23,6 @@ from shapewright.ir.doc import (
     Doc,
     Emphasis,
     Heading,
-    Inline,
     Link,
     Note,
     Numbered,
@@ -126,10 +125,8 @@ class Emitter:
                 words = f"<code>{words}</code>" if word.is_code else words
                 return words if linked else f'<a href="{self.find_href(word.to)}">{words}</a>'
 
-    def _link(self, inline: Inline, words: str) -> str:
+    def _link(self, inline: Link | Reference, words: str) -> str:
         """Words that lead where the reference or the address of the source does, if anywhere."""
-        if not isinstance(inline, Link | Reference):
-            return words
         match self.links.find(inline):
             case None:
                 return words
