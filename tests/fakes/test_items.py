@@ -116,6 +116,35 @@ def test_items_are_gone_with_their_table(fake: Any) -> None:
     assert "Item" not in fake.state
 
 
+@pytest.mark.parametrize("number", ["", "one", "NaN", "sNaN", "Infinity", "1e131", "1e-999999999"])
+def test_what_is_no_number_is_no_part_of_a_key(played: Find, fake: Any, number: str) -> None:
+    with pytest.raises(played("dynamodb").Refusal, match="each a text, a number or bytes"):
+        put(fake, "ann", number)
+
+
+@pytest.mark.parametrize("value", [{"BOOL": True}, {"L": []}, {"M": {}}, {"SS": ["a"]}])
+def test_a_key_has_no_values_of_other_kinds(played: Find, fake: Any, value: Any) -> None:
+    with pytest.raises(played("dynamodb").Refusal, match="each a text, a number or bytes"):
+        fake.call("PutItem", {**TABLE, "Item": {"customer": value, "number": {"N": "1"}}})
+
+
+def test_numbers_are_kept_apart_by_their_last_digit(fake: Any) -> None:
+    """There are up to 38 of them; more than decimals have by themselves."""
+    digits = "1" * 37
+    first, second = put(fake, "ann", f"{digits}1"), put(fake, "ann", f"{digits}2")
+
+    assert get(fake, "ann", f"{digits}1.0") == {"Item": first}
+    assert get(fake, "ann", f"{digits}2") == {"Item": second}
+
+
+def test_a_condition_may_have_any_space_in_it(played: Find, fake: Any) -> None:
+    item = put(fake, "ann", "2")
+    assert query(fake, "\n( customer\t=  :c )  and\n #n=:n ")["Items"] == [item]
+
+    with pytest.raises(played("dynamodb").Refusal, match="does not play the condition"):
+        query(fake, f"customer{' ' * 80_000}: c")
+
+
 @pytest.mark.parametrize(
     ("operation", "asked", "said"),
     [
