@@ -42,6 +42,11 @@ def list_blocks(fake: Any, **filters: str | list[str]) -> list[str]:
         ({"cidr_block": "10.1.*"}, ["10.1.0.0/16"]),
         ({"cidr_block": "10.?.0.0/16"}, ["10.0.0.0/16", "10.1.0.0/16"]),
         ({"cidr_block": "10.1.\\*"}, []),
+        ({"cidr_block": "*1*.0/16"}, ["10.0.0.0/16", "10.1.0.0/16"]),
+        ({"cidr_block": "*.1*0.*/16"}, ["10.1.0.0/16"]),
+        ({"cidr_block": "10*16*"}, ["10.0.0.0/16", "10.1.0.0/16"]),
+        ({"cidr_block": "*0/1*0/16"}, []),  # nothing is matched twice
+        ({"cidr_block": "**1.**"}, ["10.1.0.0/16"]),
         ({"cidr_block": "10.1.0.0"}, []),
         ({"tag:zone": "us-east-1b"}, ["10.1.0.0/16"]),
         ({"tag:Zone": "us-east-1b"}, []),
@@ -53,6 +58,17 @@ def list_blocks(fake: Any, **filters: str | list[str]) -> list[str]:
 )
 def test_a_name_means_what_is_shown(fake: Any, filters: dict[str, str], blocks: list[str]) -> None:
     assert list_blocks(fake, **filters) == blocks
+
+
+def test_no_value_takes_longer_than_its_length(fake: Any) -> None:
+    """Tried in every way there is, this one would not come to an end."""
+    vpc = fake.call("DescribeVpcs", {})["Vpcs"][0]
+    tags = [{"Key": "long", "Value": "a" * 250}]
+    fake.call("CreateTags", {"Resources": [vpc["VpcId"]], "Tags": tags})
+
+    assert list_blocks(fake, **{"tag:long": "*a" * 40 + "*"}) == [vpc["CidrBlock"]]
+    assert list_blocks(fake, **{"tag:long": "*a" * 40 + "*b"}) == []
+    assert list_blocks(fake, **{"tag:long": "*" * 5_000 + "b"}) == []
 
 
 def test_a_name_with_a_dot_means_a_part(played: Find, fake: Any) -> None:
