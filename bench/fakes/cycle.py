@@ -13,12 +13,12 @@ from typing import Any
 from bench.fakes.answers import call
 from bench.fakes.played import Played
 from bench.sweep.package import Generated
+from shapewright.ir.resource import ANY
 
 _MAKING = ("create", "put")
 _SHOWING = ("read", "update", "stop")
 _OF_LISTS = ("any_of", "named")
 _CALLING = ("arn", "id", "text")
-ANY = "*"
 
 
 def play_resources(package: Generated, fake_class: Any, *, seed: int, played: Played) -> None:

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from bench.fakes.cycle import ANY, Life
+from bench.fakes.cycle import Life
 from bench.fakes.played import Played as Counts
+
+from shapewright.ir.resource import ANY
 
 Find = Callable[[str], Any]
 ROLE = "arn:aws:iam::123456789012:role/fraud"
@@ -138,6 +140,17 @@ def test_a_repeated_request_with_its_token_is_the_same_request(played: Find) -> 
 
     assert first == second
     assert len(fake.call("ListNamedQueries", {})["NamedQueryIds"]) == 1
+
+
+@pytest.mark.parametrize("count", [-1, 1_001, 2**31 - 1])
+def test_no_request_makes_more_than_anybody_needs(played: Find, count: int) -> None:
+    made = played("ecs")
+    fake = made.Fake()
+    with pytest.raises(made.Refusal, match="RunTask makes 1 to 1000 at once"):
+        fake.call("RunTask", {"taskDefinition": "d", "count": count})
+
+    assert fake.state == {}
+    assert len(fake.call("RunTask", {"taskDefinition": "d", "count": 3})["tasks"]) == 3
 
 
 def test_a_part_goes_with_the_whole(played: Find) -> None:

@@ -17,6 +17,10 @@ from enum import Enum
 
 from shapewright.ir.shape import ShapeId
 
+ANY = "*"
+"""Of operations on the tags of any resource: the noun, and the attribute that stands for whatever
+identifies one."""
+
 
 class Verb(Enum):
     """What an operation does with a resource."""
