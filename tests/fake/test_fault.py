@@ -319,6 +319,12 @@ def test_what_is_no_fault_is_refused(made: Find) -> None:
         fake.fault("DescribeEndpont", "throttle")
     with pytest.raises(ValueError, match="DescribeEndpoint declares none"):
         fake.fault("DescribeEndpoint", "ResourceInUse")
+    with pytest.raises(ValueError, match="fault 'slow' has no member 'second'"):
+        fake.fault("DescribeEndpoint", "slow", second=20)
+    with pytest.raises(ValueError, match="fault 'throttle' has no member 'message'"):
+        fake.fault("DescribeEndpoint", "throttle", message="slowly")
+    with pytest.raises(ValueError, match="no member 'seconds'"):
+        fake.fault("DescribeEndpoint", "ThrottlingException", seconds=20)
     with pytest.raises(ValueError, match="no member 'Nothing'"):
         fake.fault("DescribeEndpoint", "throttle", when={"Nothing": 1})
     fake.fault("DescribeEndpoint", "throttle", times=2)
