@@ -89,3 +89,22 @@ def test_a_path_is_written_down_as_short_as_it_can_be(text: str, path: object) -
 def test_what_no_service_uses_is_said_to_be_unreadable(text: str) -> None:
     with pytest.raises(UnreadablePathError, match=r"JMESPath|uses"):
         read_path(text)
+
+
+@pytest.mark.parametrize("part", ["[0]", "[]", "(", "!", "[?a]"])
+@pytest.mark.parametrize("times", [100, 20_000])
+def test_a_path_that_nests_too_deep_for_python_is_unreadable(part: str, times: int) -> None:
+    """What is written down for it could not be read: a package that nobody could import."""
+    before, after = (part, {"(": ")"}.get(part, "")) if part in "(!" else ("", part)
+    text = f"{before * times}a{after * times}"
+    if part == "(" and times == 100:
+        assert read_path(text) == "a"  # brackets alone are no depth
+        return
+
+    with pytest.raises(UnreadablePathError, match="nests too deep"):
+        read_path(text)
+
+
+def test_a_number_of_too_many_digits_is_unreadable() -> None:
+    with pytest.raises(UnreadablePathError, match="is no JMESPath"):
+        read_path(f"a[{'9' * 5_000}]")

@@ -34,6 +34,10 @@ _NAMES = {
 """The runtime's operation for what differs from it in name alone, by kind, or kind and value."""
 
 
+_DEEPEST = 40
+"""How deep operations may stand in one another: Python reads no more than some 90."""
+
+
 class UnreadablePathError(ValueError):
     """A path uses what is not known, or is none."""
 
@@ -42,7 +46,7 @@ def read_path(text: str) -> Path:
     """The path in a text.
 
     Raises:
-        UnreadablePathError: it is no JMESPath, or uses more of it than is known.
+        UnreadablePathError: it is no JMESPath, uses more of it than is known, or nests too deep.
     """
     if _PLAIN.fullmatch(text):
         return text
@@ -50,10 +54,21 @@ def read_path(text: str) -> Path:
     from jmespath.exceptions import JMESPathError  # noqa: PLC0415 - as above
 
     try:
-        parsed = jmespath.compile(text).parsed
-    except JMESPathError as error:
+        path = _read(cast("Mapping[str, Any]", jmespath.compile(text).parsed), text)
+        is_deep = _depth_of(path) > _DEEPEST
+    except UnreadablePathError:
+        raise
+    except (JMESPathError, ValueError) as error:  # a ValueError for a number of too many digits
         raise UnreadablePathError(f"{text!r} is no JMESPath: {error}") from error
-    return _read(cast("Mapping[str, Any]", parsed), text)
+    except RecursionError:
+        is_deep, path = True, ()
+    if is_deep:
+        raise UnreadablePathError(f"{text!r} nests too deep")
+    return path
+
+
+def _depth_of(path: Any) -> int:
+    return 1 + max(map(_depth_of, path), default=0) if isinstance(path, tuple) else 0
 
 
 def _read(node: Mapping[str, Any], text: str) -> Path:
