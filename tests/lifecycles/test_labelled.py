@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from tests.lifecycles.conftest import ReadResources, ReadTable
+from tests.lifecycles.conftest import ReadResources
 
-from shapewright.ir.resource import Making, Verb
+from shapewright.ir.resource import Making
 
 ARN = "arn:aws:{service}:{{region}}:{{account}}:{rest}"
 
@@ -442,53 +442,3 @@ def test_there_is_a_label_for_each_of_the_ten_services() -> None:
     services = {label.service for label in LABELS}
 
     assert len(services) == 10
-
-
-def test_a_message_is_received_under_a_new_receipt(resources: ReadResources) -> None:
-    message = resources("sqs")["Message"]
-    receive = next(use for use in message.uses if use.verb is Verb.RECEIVE)
-    batch = next(use for use in message.uses if use.operation == "SendMessageBatch")
-
-    assert receive.anew == ("ReceiptHandle",)
-    assert receive.seconds == "VisibilityTimeout"
-    assert receive.listing is not None
-    assert (receive.listing.items, receive.listing.limit) == ("Messages", "MaxNumberOfMessages")
-    assert (batch.each, batch.result) == ("Entries", "Successful")
-    digest = next(one for one in message.made if one.attribute == "MD5OfBody")
-    assert (digest.by, digest.template) == (Making.DIGEST, "Body")
-
-
-def test_the_states_of_a_table_follow_its_waiters(resources: ReadResources) -> None:
-    status = resources("dynamodb")["Table"].status
-
-    assert status is not None
-    assert dict(status.after) == {
-        Verb.CREATE: ("CREATING", "ACTIVE"),
-        Verb.UPDATE: ("UPDATING", "ACTIVE"),
-        Verb.DELETE: ("DELETING",),
-    }
-
-
-@pytest.mark.parametrize(
-    ("service", "stateful"),
-    [
-        ("athena", 60),
-        ("dynamodb", 21),
-        ("ecr", 46),
-        ("ecs", 59),
-        ("eks", 55),
-        ("iot", 184),
-        ("kms", 32),
-        ("lambda", 68),
-        ("sagemaker", 359),
-        ("sqs", 19),
-        ("stepfunctions", 23),
-    ],
-)
-def test_no_fewer_operations_are_known_than_were(
-    table: ReadTable, service: str, stateful: int
-) -> None:
-    found = table(service)
-    used = sum(len(one.uses) for one in found.resources) + len(found.tagging)
-
-    assert used >= stateful

@@ -97,6 +97,31 @@ def test_the_state_of_a_part_is_not_that_of_the_whole(resources: ReadResources) 
     assert resources("repostspace")["Space"].status is None
 
 
+def test_a_message_is_received_under_a_new_receipt(resources: ReadResources) -> None:
+    message = resources("sqs")["Message"]
+    receive = next(use for use in message.uses if use.verb is Verb.RECEIVE)
+    batch = next(use for use in message.uses if use.operation == "SendMessageBatch")
+
+    assert receive.anew == ("ReceiptHandle",)
+    assert receive.seconds == "VisibilityTimeout"
+    assert receive.listing is not None
+    assert (receive.listing.items, receive.listing.limit) == ("Messages", "MaxNumberOfMessages")
+    assert (batch.each, batch.result) == ("Entries", "Successful")
+    digest = next(one for one in message.made if one.attribute == "MD5OfBody")
+    assert (digest.by, digest.template) == (Making.DIGEST, "Body")
+
+
+def test_the_states_of_a_table_follow_its_waiters(resources: ReadResources) -> None:
+    status = resources("dynamodb")["Table"].status
+
+    assert status is not None
+    assert dict(status.after) == {
+        Verb.CREATE: ("CREATING", "ACTIVE"),
+        Verb.UPDATE: ("UPDATING", "ACTIVE"),
+        Verb.DELETE: ("DELETING",),
+    }
+
+
 def test_what_is_left_out_has_its_reason(table: ReadTable) -> None:
     notes = dict(table("stepfunctions").notes)
 

@@ -135,6 +135,19 @@ def test_a_part_of_a_service_has_a_table_that_fits(
         assert check_lifecycles(some, find_lifecycles(some)) == []
 
 
+@pytest.mark.parametrize("noun", ["_", "__", "\u00c9"])
+def test_a_noun_may_have_no_words(service: ReadService, noun: str) -> None:
+    kms = service("kms")
+    renamed = {name: name.replace("Key", noun) for name in ("CreateKey", "DescribeKey")}
+    operations = [replace(one, name=renamed.get(one.name, one.name)) for one in kms.operations]
+    odd = replace(kms, operations=tuple(operations))
+
+    table = infer_lifecycles(odd)
+    found = next(one for one in table.resources if one.noun == noun)
+    assert {use.operation for use in found.uses} == {*renamed.values()}
+    assert check_lifecycles(odd, table) == []
+
+
 def test_a_correction_that_does_not_fit_an_edition_is_told(service: ReadService) -> None:
     """Of another edition not all that is kept here may fit: what does not is named."""
     whole = service("sqs")
@@ -143,3 +156,28 @@ def test_a_correction_that_does_not_fit_an_edition_is_told(service: ReadService)
 
     assert settle_lifecycles(whole, ())[1] == []
     assert "Message" in unfit
+
+
+@pytest.mark.parametrize(
+    ("service", "stateful"),
+    [
+        ("athena", 60),
+        ("dynamodb", 21),
+        ("ecr", 46),
+        ("ecs", 59),
+        ("eks", 55),
+        ("iot", 184),
+        ("kms", 32),
+        ("lambda", 68),
+        ("sagemaker", 359),
+        ("sqs", 19),
+        ("stepfunctions", 23),
+    ],
+)
+def test_no_fewer_operations_are_known_than_were(
+    table: ReadTable, service: str, stateful: int
+) -> None:
+    found = table(service)
+    used = sum(len(one.uses) for one in found.resources) + len(found.tagging)
+
+    assert used >= stateful

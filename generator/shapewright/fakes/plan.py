@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from shapewright.fakes.table import build_resource
 from shapewright.fakes.views import EntryView, ErrorView, FakeView, FixturesView, LifecyclesView
-from shapewright.ir.resource import Lifecycles, Resource
+from shapewright.ir.resource import ANY, Lifecycles, Resource
 from shapewright.ir.service import Service
 from shapewright.ir.shape import ErrorTrait, ShapeId, StructureShape
 from shapewright.lower.docstring import lower_docstring
@@ -24,8 +24,6 @@ from shapewright.lower.prose import wrap
 _WIDTH = 82
 _SUCCESS = 200
 """HTTP's status where an operation does not state another."""
-ANY = "*"
-"""The noun of the operations on tags of any resource."""
 
 
 def plan_fakes(package: Package, lifecycles: Lifecycles) -> list[Planned]:

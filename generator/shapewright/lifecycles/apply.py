@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shapewright.ir.resource import Lifecycles, Listing, Made, Resource, Use, Verb
-from shapewright.lifecycles.correction import ANY_RESOURCE, Correction, UseCorrection
+from shapewright.ir.resource import ANY, Lifecycles, Listing, Made, Resource, Use, Verb
+from shapewright.lifecycles.correction import Correction, UseCorrection
 from shapewright.problem import Problem, Where, pointer_to
 
 _LISTING = {Verb.LIST, Verb.RECEIVE}
@@ -33,14 +33,14 @@ class _Work:
 
     def __init__(self, table: Lifecycles) -> None:
         self.resources = {one.noun: one for one in table.resources}
-        self.resources[ANY_RESOURCE] = Resource(noun=ANY_RESOURCE, identity=(), uses=table.tagging)
+        self.resources[ANY] = Resource(noun=ANY, identity=(), uses=table.tagging)
         self.notes = dict(table.notes)
         self.problems: list[Problem] = []
 
     def build(self) -> Lifecycles:
-        tagging = self.resources.pop(ANY_RESOURCE).uses
+        tagging = self.resources.pop(ANY).uses
         resources = [self.resources[noun] for noun in sorted(self.resources)]
-        used = {use.operation for one in (*resources,) for use in one.uses}
+        used = {use.operation for one in resources for use in one.uses}
         used |= {use.operation for use in tagging}
         notes = sorted(pair for pair in self.notes.items() if pair[0] not in used)
         return Lifecycles(resources=tuple(resources), tagging=tagging, notes=tuple(notes))

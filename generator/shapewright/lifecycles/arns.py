@@ -169,7 +169,7 @@ def _cut(text: str) -> str:
 
 def _spell_noun(noun: str) -> Iterator[str]:
     """A noun as ARNs spell their kinds."""
-    words = [word.lower() for word in split_words(noun)]
+    words = [word.lower() for word in split_words(noun)] or [noun]
     yield "-".join(words)
     yield "".join(words)
     yield words[-1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from shapewright.ir.resource import Lifecycles, Making, Resource, Use, Verb
+from shapewright.ir.resource import ANY, Lifecycles, Making, Resource, Use, Verb
 from shapewright.ir.service import Operation, Service
 from shapewright.ir.shape import EnumShape, ListShape, ShapeId
 from shapewright.lifecycles.known import (
@@ -26,7 +26,6 @@ from shapewright.lifecycles.known import (
 from shapewright.lifecycles.look import Look
 from shapewright.lifecycles.paths import find_at
 from shapewright.lifecycles.prune import find_names
-from shapewright.lifecycles.tags import ANY
 from shapewright.problem import Problem, Where, pointer_to
 
 _HINT = "See `shapewright show` for what the operation has."

@@ -13,9 +13,6 @@ from typing import Any
 from shapewright.ir.resource import Made
 from shapewright.problem import Where
 
-ANY_RESOURCE = "*"
-"""The noun under which operations on the tags of any resource stand."""
-
 Fields = tuple[tuple[str, Any], ...]
 """Fields of a resource, a use or a listing with their new values."""
 

@@ -19,7 +19,6 @@ from shapewright.ir.shape import (
     IntegerShape,
     ListShape,
     LongShape,
-    MapShape,
     Member,
     Shape,
     ShapeId,
@@ -84,11 +83,6 @@ class Look:
         """What a list holds; None if the member is no list."""
         shape = self.service.shape(member.target)
         return shape.element.target if isinstance(shape, ListShape) else None
-
-    def entry_of(self, member: Member) -> ShapeId | None:
-        """What a map holds under its keys; None if the member is no map."""
-        shape = self.service.shape(member.target)
-        return shape.value.target if isinstance(shape, MapShape) else None
 
     def is_structure(self, target: ShapeId) -> bool:
         """Whether this is a structure or a union."""

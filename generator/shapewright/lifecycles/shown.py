@@ -14,8 +14,6 @@ from shapewright.lifecycles.draft import Draft, match_core
 from shapewright.lifecycles.look import Look, Members
 from shapewright.lifecycles.places import find_items, find_result
 
-_NOT_SHOWN = {"nexttoken", "responsemetadata", "tags"}
-
 
 def settle_attributes(look: Look, draft: Draft) -> None:
     """Find where responses show the resource, and what they show of it.

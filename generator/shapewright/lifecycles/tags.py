@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from shapewright.ir.resource import Use, Verb
+from shapewright.ir.resource import ANY, Use, Verb
 from shapewright.ir.service import Operation
 from shapewright.ir.shape import ListShape, MapShape, Member
 from shapewright.lifecycles.draft import Draft
 from shapewright.lifecycles.errors import find_missing
 from shapewright.lifecycles.look import PARTS, TEXTS, Look, Members
 from shapewright.lifecycles.words import flatten
-
-ANY = "*"
-"""Stands for the attribute where the tags of any resource are meant."""
 
 _NAMES = {"tags", "tag", "taglist", "tagset", "tagmap", "tagstoadd", "resourcetags", "newtags"}
 _KEYS = {"tagkeys", "tagkeylist", "tagstoremove", "keys", "tagkey", "tagnames"}

@@ -11,8 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from shapewright.ir.resource import Lifecycles, Listing, Made, Resource, Use
-from shapewright.lifecycles.correction import ANY_RESOURCE
+from shapewright.ir.resource import ANY, Lifecycles, Listing, Made, Resource, Use
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _FOUND = "As found."
@@ -23,18 +22,8 @@ _OF_USE = (
 )
 """What a use says in texts and pairs, in the order in which a person reads it."""
 _OF_LISTING = (
-    *(
-        "items",
-        "bare",
-        "inside",
-        "by_name",
-        "condition",
-        "input_token",
-        "output_token",
-        "limit",
-        "sort_by",
-        "sort_order",
-    ),
+    *("items", "bare", "inside", "by_name", "condition", "input_token", "output_token", "limit"),
+    *("sort_by", "sort_order"),
 )
 
 
@@ -43,7 +32,7 @@ def render_lifecycles(table: Lifecycles, reasons: Mapping[str, str] | None = Non
     said = reasons or {}
     resources = [*table.resources]
     if table.tagging:
-        any_one = Resource(noun=ANY_RESOURCE, identity=(), uses=table.tagging)
+        any_one = Resource(noun=ANY, identity=(), uses=table.tagging)
         resources.append(any_one)
     blocks = ["\n".join(_render_resource(one, said.get(one.noun, _FOUND))) for one in resources]
     return "\n\n".join(blocks) + "\n"
