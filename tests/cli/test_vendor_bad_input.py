@@ -27,7 +27,11 @@ def test_what_is_in_the_way(run: Run, write_model: Write, project: Path, freeze:
     (project / SLICE).mkdir(parents=True)
     (project / SLICE / "client.py").write_text("mine")
     before = freeze()
-    assert "was not generated" in run(*add, code=2).stderr
+    stderr = run(*add, code=2).stderr
+    assert "was not generated" in stderr
+    assert "Move it." in stderr
+    assert "force" not in stderr  # `add` cannot
+    assert run(*add, "--dry-run", code=2).stderr == stderr
     assert freeze() == before
 
     (project / SLICE / "client.py").unlink()

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shapewright.problem import CannotContinueError
-from shapewright.write import MANIFEST_NAME, Tree, Written, compare_tree, read_manifest, write_tree
+from shapewright.write import (
+    MANIFEST_NAME,
+    Tree,
+    Written,
+    compare_tree,
+    preview,
+    read_manifest,
+    staged,
+    write_tree,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,6 +195,30 @@ def test_force_replaces_edited_and_foreign_files(root: Path) -> None:
     assert compare_tree(root, new).is_same
     assert not (root / "gone").exists()
     assert (root / "pkg/c.py").read_text() == "C\n"
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_hints_speak_of_force_only_where_it_can_be_asked_for(root: Path, is_broken: bool) -> None:  # noqa: FBT001
+    (root / "a.py").write_text("mine\n")
+    (root / "new.py").write_text("mine\n")
+    if is_broken:
+        (root / MANIFEST_NAME).write_text("{")
+    new = Tree({"a.py": "A2\n", "new.py": "N\n"})
+
+    with pytest.raises(CannotContinueError) as askable:
+        write_tree(root, new, {}, force=False)
+    with pytest.raises(CannotContinueError) as plain, staged(root, new, {}):
+        pass
+    with pytest.raises(CannotContinueError) as foreseen:
+        preview(root, new, {})
+
+    assert len(askable.value.problems) == (1 if is_broken else 2)
+    assert all("force the write" in problem.hint for problem in askable.value.problems)
+    for caught in (plain, foreseen):
+        told = [(problem.where, problem.what) for problem in caught.value.problems]
+        assert told == [(problem.where, problem.what) for problem in askable.value.problems]
+        assert all(problem.hint for problem in caught.value.problems)
+        assert not any("force" in problem.hint for problem in caught.value.problems)
 
 
 def test_no_force_replaces_a_directory_with_files_of_others(root: Path) -> None:

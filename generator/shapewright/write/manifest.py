@@ -29,10 +29,7 @@ MANIFEST_NAME = "shapewright.json"
 _FORMAT = 1
 _GENERATOR = "shapewright"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_HINT = (
-    "Restore it from version control, or force the write: generated files are then replaced, "
-    "and nothing is deleted."
-)
+_HINT = "Restore it from version control, or move the folder away and make it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

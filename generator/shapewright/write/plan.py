@@ -6,7 +6,7 @@ problems that forbid it. Reads no more of the disk than the comparison did, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shapewright.problem import CannotContinueError, Problem, Where
@@ -30,6 +30,11 @@ from shapewright.write.tree import Tree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+_BROKEN = (
+    "Restore it from version control, or force the write: generated files are then replaced, "
+    "and nothing is deleted."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +74,18 @@ def read_plan(
     tree: Tree,
     made_from: Mapping[str, JSON],
     *,
-    force: bool,
+    force: bool | None,
     edits: Edits | None = None,
 ) -> Plan:
     """How a directory becomes what a tree says.
+
+    Args:
+        root: The directory.
+        tree: All that it is to own.
+        made_from: What the tree was made from.
+        force: Whether edited and foreign files may be lost; nothing where nobody can say so, and
+            saying so is no advice.
+        edits: The edited files that the tree has taken into account.
 
     Raises:
         CannotContinueError: Without force, edited or foreign files would be lost, or the manifest
@@ -134,20 +147,23 @@ def read_removal(root: Path, *, force: bool) -> Plan:
     )
 
 
-def _read_manifest(snapshot: Snapshot, *, force: bool) -> Manifest | None:
+def _read_manifest(snapshot: Snapshot, *, force: bool | None) -> Manifest | None:
     try:
         return read_manifest(snapshot.root) if snapshot.exists else None
-    except CannotContinueError:
-        if not force:
+    except CannotContinueError as error:
+        if force:
+            return None  # it owns nothing, so nothing is deleted on its word
+        if force is None:
             raise
-        return None  # it owns nothing, so nothing is deleted on its word
+        told = [replace(problem, hint=_BROKEN) for problem in error.problems]
+        raise CannotContinueError(told) from error
 
 
 def _find_refusals(
     comparison: Comparison,
     kept: frozenset[str],
     *,
-    force: bool,
+    force: bool | None,
 ) -> Iterator[Problem]:
     entries = comparison.snapshot.entries
     holders = {parent for path in entries for parent in parents_of(path)}
@@ -157,7 +173,7 @@ def _find_refusals(
             yield _refuse(comparison, path, what, "Move it out of the way.")
         elif not force:
             what = "stands where a generated file belongs, and was not generated"
-            yield _refuse(comparison, path, what, "Move it, or force the write to replace it.")
+            yield _refuse(comparison, path, what, _advise("Move it", "replace", force))
     if force:
         return
     for path in comparison.edited:
@@ -165,8 +181,13 @@ def _find_refusals(
             what, end = "was edited since it was generated", "replace"
         else:
             what, end = "is no longer generated, and was edited since it was", "remove"
-        hint = f"Keep the edit elsewhere and restore the file, or force the write to {end} it."
+        hint = _advise("Keep the edit elsewhere and restore the file", end, force)
         yield _refuse(comparison, path, what, hint)
+
+
+def _advise(what: str, end: str, force: bool | None) -> str:  # noqa: FBT001 - as it was passed
+    """What to do about a file; to force the write only where that can be said."""
+    return f"{what}." if force is None else f"{what}, or force the write to {end} it."
 
 
 def _refuse(comparison: Comparison, path: str, what: str, hint: str) -> Problem:

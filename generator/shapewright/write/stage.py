@@ -127,7 +127,7 @@ def preview(
         CannotContinueError: Files would be lost, or the directory cannot be read.
     """
     with reporting(root):
-        return _count(read_plan(root, tree, made_from, force=False, edits=edits))
+        return _count(read_plan(root, tree, made_from, force=None, edits=edits))
 
 
 def preview_removal(root: Path, *, force: bool = False) -> Written:
@@ -155,7 +155,7 @@ def staged(
     tree: Tree,
     made_from: Mapping[str, JSON],
     *,
-    force: bool = False,
+    force: bool | None = None,
     edits: Edits | None = None,
 ) -> Generator[Stage]:
     """Make the new directory, ready to be swapped in; leaving the block removes what is left over.
@@ -164,7 +164,8 @@ def staged(
         root: The directory to be, whose parents are made where they are missing.
         tree: All that it owns from now on.
         made_from: What the tree was made from, kept in the manifest.
-        force: Replace edited and foreign files, and a manifest that is broken.
+        force: Replace edited and foreign files, and a manifest that is broken; nothing where nobody
+            can say so, and no hint is to speak of it.
         edits: The edited files that the tree has taken into account.
 
     Raises:
