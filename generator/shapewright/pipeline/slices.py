@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from shapewright.lower.naming import package_name
@@ -18,7 +17,15 @@ from shapewright.pipeline.spot import COMMAND_LINE, Spot, find_source, read_spot
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.specs.select import is_pattern
 from shapewright.specs.target import INSTALLED, Target
-from shapewright.vendor import BASE_NAME, BOTOCORE, Slice, Stated, describe_slice, pack_base
+from shapewright.vendor import (
+    BASE_NAME,
+    BOTOCORE,
+    Slice,
+    Stated,
+    describe_slice,
+    keep_confirmed,
+    pack_base,
+)
 from shapewright.write import JSON, Tree
 
 
@@ -144,12 +151,7 @@ def remake_base(one: Slice, sources: Sources) -> dict[str, str]:
         CannotContinueError: the old release or model cannot be read any more.
     """
     made = make_slice(find_old_target(one), sources, single_file=one.stated.single_file)
-    owned = one.manifest.files
-    return {
-        path: text
-        for path, text in made.texts.items()
-        if owned.get(path) == sha256(text.encode()).hexdigest()
-    }
+    return keep_confirmed(made.texts, one.manifest.files)
 
 
 def _build_target(one: Slice, source: str) -> Target:

@@ -6,7 +6,7 @@ file by file what an update makes of edits, ``merge`` merges the two versions of
 ``repository`` asks git what is not committed. Nothing here generates or writes.
 """
 
-from shapewright.vendor.base import BASE_NAME, pack_base, unpack_base
+from shapewright.vendor.base import BASE_NAME, keep_confirmed, pack_base, unpack_base
 from shapewright.vendor.find import find_slices
 from shapewright.vendor.merge.conflict import Conflict
 from shapewright.vendor.repository import check_committed
@@ -28,6 +28,7 @@ __all__ = [
     "check_committed",
     "describe_slice",
     "find_slices",
+    "keep_confirmed",
     "pack_base",
     "read_slice",
     "read_state",

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from shapewright.problem import CannotContinueError, Problem, Where
-from shapewright.vendor.base import BASE_NAME, unpack_base
+from shapewright.vendor.base import BASE_NAME, keep_confirmed, unpack_base
 from shapewright.vendor.slices import Slice
 from shapewright.write import read_digest
 
@@ -84,15 +84,8 @@ def _read_digest(path: Path) -> str | None:
 
 
 def _read_base(one: Slice) -> dict[str, str]:
-    from hashlib import sha256  # noqa: PLC0415 - for edited slices alone
-
     try:
         text = (one.root / BASE_NAME).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    owned = one.manifest.files
-    return {
-        path: text
-        for path, text in unpack_base(text).items()
-        if owned.get(path) == sha256(text.encode()).hexdigest()
-    }
+    return keep_confirmed(unpack_base(text), one.manifest.files)
