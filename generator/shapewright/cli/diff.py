@@ -33,7 +33,6 @@ FAIL_ON = {
     "never": None,
 }
 TEXT, HTML, API_CHANGES = "text", "html", "api-changes"
-WAYS = (TEXT, *FORMATS, HTML, API_CHANGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
