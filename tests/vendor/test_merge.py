@@ -9,7 +9,7 @@ import pytest
 
 from shapewright.vendor.merge.conflict import Conflict
 from shapewright.vendor.merge.module import merge_modules
-from shapewright.vendor.merge.texts import merge_sequences
+from shapewright.vendor.merge.texts import merge_paragraphs, merge_sequences
 
 BASE = '''\
 """Things.
@@ -304,6 +304,30 @@ def test_what_is_no_python_is_a_conflict_of_the_file() -> None:
     assert conflicts_of("def (", change(("1.0.0", "1.1.0")))[0][1].startswith(
         "cannot be read as Python: line 1"
     )
+
+
+@pytest.mark.parametrize("deep", ["+".join(["1"] * 1_500), "a" + ".b" * 1_500])
+def test_what_is_too_deep_is_a_conflict_of_the_file(deep: str) -> None:
+    """Python takes it, and a tree of it cannot be walked."""
+    ours = change(("return Thing(name)", f"return {deep}"))
+
+    ((name, what),) = conflicts_of(ours, change(("1.0.0", "1.1.0")))
+    assert name == ""
+    assert what.startswith("cannot be merged: ")
+
+
+def test_a_text_that_says_one_thing_too_often_is_a_conflict() -> None:
+    """What stands where takes the cube of their number to find."""
+
+    def merge(count: int) -> str | None:
+        said = ["again"] * count
+        texts = (said, ["ours", *said], [*said, "theirs"])
+        return merge_paragraphs(*("\n\n".join(text) for text in texts))
+
+    merged = merge(300)
+    assert merged is not None
+    assert merged.split("\n\n") == ["ours", *["again"] * 300, "theirs"]
+    assert merge(400) is None
 
 
 def test_blank_lines_in_a_text_are_part_of_it() -> None:

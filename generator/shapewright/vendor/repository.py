@@ -17,16 +17,11 @@ _HINT = "Commit or stash the edit first, so that nothing can be lost, or pass --
 
 def check_committed(root: Path, paths: Sequence[str]) -> list[Problem]:
     """A problem for each edited file below a folder whose edit is not committed."""
-    if not paths:
-        return []
     return [
         Problem(Where(str(root / path)), "was edited, and the edit is not committed", _HINT)
-        for path in _find_uncommitted(root, paths)
+        for path in paths
+        if _ask_git(root, path)
     ]
-
-
-def _find_uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
-    return [path for path in paths if _ask_git(root, path)]
 
 
 def _ask_git(root: Path, path: str) -> bool:

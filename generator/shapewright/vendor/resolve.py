@@ -13,13 +13,11 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from shapewright.vendor.merge.conflict import Conflict
+from shapewright.vendor.merge.conflict import CHANGED, DELETED, Conflict
 from shapewright.vendor.slices import Slice
 from shapewright.vendor.state import Condition, State
 
-_DELETED = "was deleted here, and changed upstream"
 _GONE = "was edited here, and is no longer generated"
-_CHANGED = "was changed here, and otherwise upstream"
 _NO_BASE = "was changed here and upstream, and what both began as is not known any more"
 _NO_TEXT = "is no text any more, and changed upstream"
 
@@ -98,7 +96,7 @@ def _resolve_deleted(resolved: Resolved, update: Update, path: str, *, is_change
     if side is Side.THEIRS and new is not None:
         resolved.texts[path] = new
     elif side is None and new is not None and is_changed:
-        resolved.conflicts.append(Conflict(path=path, name="", what=_DELETED, ours="", theirs=new))
+        resolved.conflicts.append(Conflict(path=path, name="", what=DELETED, ours="", theirs=new))
     elif new is not None:
         resolved.absent.append(path)
 
@@ -132,7 +130,7 @@ def _resolve_edited(resolved: Resolved, update: Update, path: str) -> None:
         if ours != new:
             resolved.kept.append(path)
     elif not path.endswith(".py"):
-        _report(resolved, path, _CHANGED, ours, new)
+        _report(resolved, path, CHANGED, ours, new)
     else:
         _merge(resolved, update, path, ours=ours, new=new)
 

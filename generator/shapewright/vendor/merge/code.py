@@ -12,16 +12,11 @@ from typing import Any, TypeVar
 
 import libcst as cst
 
-from shapewright.vendor.merge.conflict import Conflict
+from shapewright.vendor.merge.conflict import CHANGED, Conflict
 
 PieceT = TypeVar("PieceT")
 
 _EMPTY = cst.Module(body=[])
-CHANGED = "was changed here, and otherwise upstream"
-ADDED = "was added here, and otherwise upstream"
-DELETED = "was deleted here, and changed upstream"
-DROPPED = "was changed here, and is no longer generated"
-MOVED = "was put into another order here, and into yet another upstream"
 
 
 def code_of(piece: cst.CSTNode | Sequence[cst.CSTNode] | None) -> str:

@@ -1,8 +1,14 @@
-"""Conflicts: what both sides changed, each in its own way."""
+"""Conflicts: what both sides changed, each in its own way, and the words for that."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+CHANGED = "was changed here, and otherwise upstream"
+ADDED = "was added here, and otherwise upstream"
+DELETED = "was deleted here, and changed upstream"
+DROPPED = "was changed here, and is no longer generated"
+MOVED = "was put into another order here, and into yet another upstream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

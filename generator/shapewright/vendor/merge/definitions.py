@@ -12,7 +12,8 @@ from typing import TypeVar, cast
 
 import libcst as cst
 
-from shapewright.vendor.merge.code import ADDED, CHANGED, Merging, code_of, remarks_of
+from shapewright.vendor.merge.code import Merging, code_of, remarks_of
+from shapewright.vendor.merge.conflict import ADDED, CHANGED
 from shapewright.vendor.merge.imports import merge_imports
 from shapewright.vendor.merge.statements import Body, Statement, merge_bodies
 from shapewright.vendor.merge.values import merge_values

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from shapewright.vendor.merge.code import ADDED, CHANGED, Merging, code_of, remarks_of
+from shapewright.vendor.merge.code import Merging, code_of, remarks_of
+from shapewright.vendor.merge.conflict import ADDED, CHANGED
 from shapewright.vendor.merge.entries import put_back, take_out
 from shapewright.vendor.merge.keyed import merge_keyed, sort_alike
 

@@ -42,10 +42,14 @@ def merge_order(
     moved_here, moved_there = orders[1] != orders[0], orders[2] != orders[0]
     first, second = (ours, theirs) if moved_here else (theirs, ours)
     result = [key for key in first if key in kept]
-    for index, key in enumerate(second):
-        if key in kept and key not in result:
-            before = next((one for one in reversed(second[:index]) if one in result), None)
+    placed = {*result}
+    before: KeyT | None = None
+    for key in second:
+        if key in kept and key not in placed:
             result.insert(0 if before is None else result.index(before) + 1, key)
+            placed.add(key)
+        if key in placed:
+            before = key
     is_clear = not (moved_here and moved_there) or orders[1] == orders[2]
     return result, is_clear
 

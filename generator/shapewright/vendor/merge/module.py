@@ -34,6 +34,10 @@ def merge_modules(path: str, base: str, ours: str, theirs: str) -> tuple[str, tu
     except cst.CSTValidationError as error:
         text = ours
         merging.report("", f"would not be Python after a merge: {error}", ours, theirs)
+    except RecursionError as error:
+        # What can be read may still be too deep to be compared or written.
+        text = ours
+        merging.report("", f"cannot be merged: {_explain(error)}", ours, theirs)
     if not merging.conflicts and (flaw := _find_flaw(text)):
         merging.report("", f"would not be Python after a merge: {flaw}", ours, theirs)
     return text, tuple(merging.conflicts)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 
 import libcst as cst
 
-from shapewright.vendor.merge.code import ADDED, DELETED, DROPPED, MOVED, Merging, code_of
+from shapewright.vendor.merge.code import Merging, code_of
+from shapewright.vendor.merge.conflict import ADDED, DELETED, DROPPED, MOVED
 from shapewright.vendor.merge.keyed import merge_keyed
 
 Statement = cst.BaseStatement | cst.BaseSmallStatement
@@ -125,12 +126,15 @@ def _keep_texts_in_place(order: list[Key]) -> list[Key]:
     """The same order with each text right behind what it is the text of, and none without that."""
     texts = {key[1]: key for key in order if key[0] == _TEXT and key[2] == 0}
     result: list[Key] = [texts.pop("")] if "" in texts else []
+    placed = {*result}
     for key in order:
-        if key not in result and texts.get(key[1]) != key:
+        if key not in placed and texts.get(key[1]) != key:
             result.append(key)
+            placed.add(key)
         follower = texts.pop("/".join(map(str, key)), None)
         if follower is not None:
             result.append(follower)
+            placed.add(follower)
     return result
 
 

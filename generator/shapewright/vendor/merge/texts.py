@@ -1,26 +1,38 @@
 """Two versions of a docstring, merged paragraph by paragraph.
 
 Takes what both began as and the two versions of any sequence, gives the merged one, or nothing
-where both sides changed what stands side by side.
+where both sides changed what stands side by side, or where there is too much of it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 _BREAK = "\n\n"
+_MOST = 100_000
+"""How many pairs of equal paragraphs are looked at: of a few hundred, if all are the same."""
 
 
 def merge_paragraphs(base: str, ours: str, theirs: str) -> str | None:
     """The merged text; nothing after a conflict."""
     texts = [text.rstrip() for text in (base, ours, theirs)]
     ends = [text[len(kept) :] for text, kept in zip((base, ours, theirs), texts, strict=True)]
-    merged = merge_sequences(*(text.split(_BREAK) for text in texts))
+    split = [text.split(_BREAK) for text in texts]
+    if max(_count_pairs(split[0], other) for other in split[1:]) > _MOST:
+        return None
+    merged = merge_sequences(*split)
     if merged is None:
         return None
     end = ends[1] if ends[2] == ends[0] else ends[2]
     return _BREAK.join(merged) + end
+
+
+def _count_pairs(base: Sequence[str], other: Sequence[str]) -> int:
+    """How many pairs of equal elements there are."""
+    counts = Counter(other)
+    return sum(counts[one] for one in base)
 
 
 def merge_sequences(

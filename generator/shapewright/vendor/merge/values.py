@@ -12,16 +12,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from shapewright.vendor.merge.code import (
-    ADDED,
-    CHANGED,
-    DELETED,
-    DROPPED,
-    MOVED,
-    Merging,
-    code_of,
-    remarks_of,
-)
+from shapewright.vendor.merge.code import Merging, code_of, remarks_of
+from shapewright.vendor.merge.conflict import ADDED, CHANGED, DELETED, DROPPED, MOVED
 from shapewright.vendor.merge.entries import Entry, put_back, take_out
 from shapewright.vendor.merge.keyed import merge_keyed, sort_alike
 from shapewright.vendor.merge.texts import merge_paragraphs
