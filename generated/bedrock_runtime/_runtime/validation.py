@@ -268,11 +268,15 @@ def _start(predicate: Callable[[Any, Any], bool]) -> Callable[[Any], bool]:
 
 def explain_unknown(kind: str, name: object, known: Iterable[str]) -> str:
     """What to tell somebody who asks for a name that does not exist."""
+    return f"there is no {kind} {name!r} in this package{suggest(name, known)}"
+
+
+def suggest(name: object, known: Iterable[str]) -> str:
+    """What was meant by a name that does not exist; empty if nothing is near."""
     from difflib import get_close_matches
 
     folded: dict[str, str] = {}
     for one in known:
         folded.setdefault(one.lower().replace("_", ""), one)
     near = get_close_matches(str(name).lower().replace("_", ""), folded, n=1)
-    hint = f"; did you mean {folded[near[0]]!r}?" if near else ""
-    return f"there is no {kind} {name!r} in this package{hint}"
+    return f"; did you mean {folded[near[0]]!r}?" if near else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from .fault import Fault, Faults, explain_kind, is_kind
+from .fault import Fault, Faults, build_fault, explain_kind, is_kind
 from .turn import Limits
 
 TYPE_CHECKING = False
@@ -139,11 +139,13 @@ class Control:
                 error with a code says.
 
         Raises:
-            ValueError: there is no such operation, fault or error.
+            ValueError: there is no such operation, fault or error, or it has no such
+                member.
         """
         limits = Limits(times=times, when=when, after=after)
-        fault = Fault(kind, seconds=members.pop("seconds", 0))
-        if not is_kind(kind):
+        if is_kind(kind):
+            fault = build_fault(kind, members)
+        else:
             try:
                 error = self.scripts.build_refusal(operation, kind, members)
             except ValueError as reason:

@@ -42,6 +42,10 @@ _SEVERAL: dict[str, Callable[..., dict[str, Any]]] = {
 }
 
 
+_MOST_MADE = 1_000
+"""Resources that one request can have made."""
+
+
 class Engine:
     """A service in memory."""
 
@@ -85,9 +89,22 @@ class Engine:
             return perform_each(self.world, do, (resource, use), params)
         if use.quiet and self.world.find_record(resource, use, params) is None:
             return self.world.answers.fill(self.world.known.output_of(operation), [])
-        count = find(params, use.count) if use.count else 1
-        records = [do(self.world, resource, use, params) for _ in range(count or 1)]
+        count = self._read_count(use, params)
+        records = [do(self.world, resource, use, params) for _ in range(count)]
         return self.world.show(use, records, params)
+
+    def _read_count(self, use: Use, params: Mapping[str, Any]) -> int:
+        """How many resources a request asks for.
+
+        Raises:
+            Refusal: more than are played, or fewer than there can be.
+        """
+        asked: Any = find(params, use.count) if use.count else None
+        count = int(asked or 1)
+        if not 1 <= count <= _MOST_MADE:
+            message = f"The fake of {use.operation} makes 1 to {_MOST_MADE} at once"
+            raise self.world.refuse("", f"{message}, not {count}.")
+        return count
 
     def _check_played(self, use: Use, params: Mapping[str, Any]) -> None:
         """Refuse what asks for more than is played: it would be answered wrongly."""

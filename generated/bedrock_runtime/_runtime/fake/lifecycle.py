@@ -173,6 +173,14 @@ class Use:
         self.missing = str(more.get("missing", ""))
         self.existing = str(more.get("existing", ""))
 
+    @property
+    def place(self) -> str:
+        """Where the response shows one resource: an item of a list, or the result."""
+        listing = self.listing
+        if not listing.items:
+            return self.result
+        return f"{listing.items}[].{listing.inside}".strip(".")
+
 
 class Made:
     """An attribute that the service makes of its own accord."""

@@ -13,7 +13,6 @@ from .path import find
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
     from typing import Any
 
     from .lifecycle import Filter, Listing
@@ -49,15 +48,11 @@ def _contains(found: Any, asked: Any) -> bool:
 
 
 def _after(found: Any, asked: Any) -> bool:
-    return _time(found) > _time(asked)
+    return read_time(found) > read_time(asked)
 
 
 def _before(found: Any, asked: Any) -> bool:
-    return _time(found) < _time(asked)
-
-
-def _time(value: Any) -> datetime:
-    return read_time(value)
+    return read_time(found) < read_time(asked)
 
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {

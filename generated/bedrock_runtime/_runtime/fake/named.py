@@ -34,9 +34,8 @@ _NAME = frozenset({"name", "key", "filtername", "filterkey"})
 _VALUES = frozenset({"values", "value", "filtervalues", "filtervalue", "valuelist"})
 _TAG = "tag:"
 _PLURALS = ("", "s", "set")
-_SPECIAL = re.compile(r"(\\.|[*?])")
+_SPECIAL = re.compile(r"(\\.|\*+|\?)")
 _PLAIN = re.compile(r"^\\(.)$")
-_WILD = {"*": ".*", "?": "."}
 
 
 def choose_by_name(
@@ -88,8 +87,7 @@ def _find_look(
         is_key = name == "tag-key"
         return lambda record, _: [*(record.tags if is_key else record.tags.values())]
     output = world.known.output_of(use.operation)
-    place = f"{use.listing.items}[].{use.listing.inside}".strip(".")
-    shape = world.answers.shape_at(output, place)
+    shape = world.answers.shape_at(output, use.place)
     path = _find_path(world.known, resource.noun, shape, name)
     return None if path is None else lambda _, item: find(item, path)
 
@@ -141,10 +139,29 @@ def _lets_through(patterns: Sequence[re.Pattern[str]], found: Any) -> bool:
 
 
 def _compile(value: Any) -> re.Pattern[str]:
-    """A value: ``*`` is any text in it and ``?`` any character, if not escaped."""
-    parts = _SPECIAL.split(_show(value))
-    texts = (_WILD.get(part) or re.escape(_PLAIN.sub(r"\1", part)) for part in parts)
-    return re.compile("".join(texts), re.DOTALL)
+    """A value: ``*`` is any text in it and ``?`` any character, if not escaped.
+
+    What follows a ``*`` is looked for where it comes first, and nowhere else: further
+    on there would only be less left for the rest.
+    """
+    *runs, last = _split_runs(_show(value))
+    if not runs:
+        return re.compile(last, re.DOTALL)
+    first, *between = runs
+    found = "".join(f"(?>.*?{run})" for run in between)
+    return re.compile(f"{first}{found}.*{last}", re.DOTALL)
+
+
+def _split_runs(text: str) -> list[str]:
+    """The patterns of what stands between the ``*`` of a value."""
+    runs = [""]
+    for part in _SPECIAL.split(text):
+        if part.startswith("*"):
+            runs.append("")
+        else:
+            plain = re.escape(_PLAIN.sub(r"\1", part))
+            runs[-1] += "." if part == "?" else plain
+    return runs
 
 
 def _show(value: Any) -> str:

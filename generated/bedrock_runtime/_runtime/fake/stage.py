@@ -115,15 +115,12 @@ def _find_shown(
 ) -> dict[str, Any] | None:
     """The attributes in a response of this shape, or in the part that shows them."""
     output = world.known.output_of(use.operation)
-    listed = f"{use.listing.items}[]" if use.listing.items else use.result
-    if use.listing.inside:
-        listed = f"{listed}.{use.listing.inside}"
     part: Any = None
     if use.verb not in _SHOWING:
         return None
     if output == name and not use.listing.items:
         part = find(wire, use.result)
-    elif world.answers.shape_at(output, listed) == name:
+    elif world.answers.shape_at(output, use.place) == name:
         part = wire
     if not is_a(part, dict):
         return None

@@ -104,6 +104,18 @@ class Faults:
         self._turns.clear()
 
 
+def build_fault(kind: str, members: Mapping[str, Any]) -> Fault:
+    """The fault of a kind.
+
+    Raises:
+        ValueError: it has no such member.
+    """
+    for name in members:
+        if (kind, name) != ("slow", "seconds"):
+            raise ValueError(f"a fault {kind!r} has no member {name!r}")
+    return Fault(kind, **members)
+
+
 def is_kind(name: str) -> bool:
     """Whether a fault is called so."""
     return name in ERRORS or name in FAILURES

@@ -185,8 +185,7 @@ class Making:
         output = self._fitting.known.output_of(use.operation)
         request = self._fitting.known.input_of(use.operation)
         shown = {name: path for path, name in use.shown.items()}
-        root = f"{use.listing.items}[]" if use.listing.items else use.result
-        root = f"{root}.{use.listing.inside}" if use.listing.inside else root
+        root = use.place
         if root and use.listing.bare == attribute:
             yield self._answers.shape_at(output, root)
         else:

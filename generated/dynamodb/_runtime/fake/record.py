@@ -140,7 +140,8 @@ class Store:
     def find_by_token(self, noun: str, token: Any) -> Record | None:
         """The record that a request with this token has made, if it is still there."""
         record = self._by_token.get((noun, key_of(token)))
-        is_kept = record is not None and record in self.of(noun)
+        kept = self._by_noun.get(noun, {})
+        is_kept = record is not None and kept.get(record.identity) is record
         return record if is_kept else None
 
     def bury(self, record: Record) -> None:

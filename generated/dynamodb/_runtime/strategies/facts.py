@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from ..shape import Integer, List, Long, Map, Member, String, Structure
-from .strings import Strings, find_bounds, find_strings
+from .strings import Strings, find_bounds, find_strings, narrow_bounds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,10 +127,7 @@ class Facts:
         claims = None if member is None else member.claims
         if claims is None:
             return low, high
-        lower = max(low, int(claims.minimum or 0))
-        upper = high
-        if claims.maximum is not None:
-            upper = int(claims.maximum if high is None else min(claims.maximum, high))
+        lower, upper = narrow_bounds(low, high, claims)
         return (lower, upper) if upper is None or lower <= upper else (low, high)
 
     def has_numbers(self, shape: Shape) -> bool:

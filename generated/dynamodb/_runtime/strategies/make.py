@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from hypothesis import strategies as st
 
 from ..shape import EventStream
+from ..validation import suggest
 from .drawing import Drawing, Style
 from .heights import NEVER
 
@@ -101,10 +102,7 @@ def check_names(owner: str, given: Iterable[str], known: Iterable[str]) -> None:
     names = list(known)
     for name in given:
         if name not in names:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, names, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = suggest(name, names)
             raise TypeError(f"{owner} has no member {name!r}{hint}")
 
 

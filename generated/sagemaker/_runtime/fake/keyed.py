@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .record import Record
     from .world import World
 
-_AND = re.compile(r"\s+AND\s+", re.IGNORECASE)
-_EQUAL = re.compile(r"\(?\s*(#?[\w.-]+)\s*=\s*(:\w+)\s*\)?")
+_AND = re.compile(" AND ", re.IGNORECASE)
+_EQUAL = re.compile(r"\(? ?(#?[\w.-]+) ?= ?(:\w+) ?\)?")
 _NAMES, _VALUES = "ExpressionAttributeNames", "ExpressionAttributeValues"
 
 
@@ -40,8 +40,8 @@ def read_condition(
     called: dict[str, str] = find(params, _NAMES) or {}
     values: dict[str, Any] = find(params, _VALUES) or {}
     wanted: dict[str, Any] = {}
-    for term in _AND.split(text.strip()):
-        match = _EQUAL.fullmatch(term.strip())
+    for term in _AND.split(" ".join(text.split())):
+        match = _EQUAL.fullmatch(term)
         name = called.get(match[1], match[1]) if match else ""
         if match is None or name not in names or match[2] not in values:
             message = f"The fake of {use.operation} does not play the condition {term}."

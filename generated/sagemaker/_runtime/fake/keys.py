@@ -6,7 +6,7 @@ each spelled in one way, and the order of keys. Where the names stand is not kno
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from ..accept import is_a
 
@@ -14,6 +14,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
+
+
+_KINDS = frozenset({"S", "N", "B"})
+"""What a part of a key can be: a text, a number in a text, bytes."""
+_LARGEST = 130
+"""The highest power of ten in a number, and the lowest below nought."""
 
 
 def pick_key(
@@ -33,20 +39,30 @@ def pick_key(
 
 
 def _is_value(value: Any) -> bool:
-    """Whether this is a value of one kind, ``{"S": "text"}``."""
-    return is_a(value, dict) and len(value) == 1
+    """Whether this is a value that a key can have: ``{"S": "text"}``."""
+    if not is_a(value, dict) or len(value) != 1:
+        return False
+    ((kind, inner),) = value.items()
+    return kind in _KINDS and (kind != "N" or _read_number(inner) is not None)
 
 
 def spell_key(value: Any) -> Any:
     """A part of a key as it is compared: numbers in texts by what they are worth."""
-    text = value.get("N") if is_a(value, dict) else None
-    if text is None:
+    number = _read_number(value.get("N")) if is_a(value, dict) else None
+    if number is None:
         return value
+    exact = Context(prec=len(number.as_tuple().digits))
+    return {"N": f"{number.normalize(exact):f}" if number else "0"}
+
+
+def _read_number(text: Any) -> Decimal | None:
+    """The number in a text; None if there is none, or none that could be kept."""
     try:
         number = Decimal(text)
-    except InvalidOperation:
-        return value
-    return {"N": f"{number.normalize():f}" if number else "0"}
+    except (InvalidOperation, TypeError, ValueError):
+        return None
+    is_kept = number.is_finite() and abs(number.adjusted()) <= _LARGEST
+    return number if is_kept else None
 
 
 def rank_key(key: Mapping[str, Any], names: Sequence[str]) -> list[tuple[str, Any]]:

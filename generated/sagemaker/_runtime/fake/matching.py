@@ -11,13 +11,13 @@ from ..accept import is_a
 from ..findings import render_path
 from ..place import Place, name_key
 from ..problem import printable
-from ..shape import Document, List, Map, Member, Structure
+from ..shape import Document, List, Map, Structure
 from ..show import HIDDEN, show
 from ..structure import Structure as Dataclass
 from ..validation import explain_unknown
 from ..wire import to_wire
 from .classes import Classes
-from .known import EMPTY, Known
+from .known import EMPTY, Known, target_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Matching:
     ) -> tuple[str, Any]:
         if isinstance(shape, Structure):
             wire_name = self._find_member(key, shape, name)
-            target = _target_of(shape.members[wire_name])
+            target = target_of(shape.members[wire_name])
         else:
             wire_name, target = to_wire(key), shape.value
         return wire_name, self._name(inner, self.known.find(target), target)
@@ -135,17 +135,13 @@ class Matching:
         step: Step = key
         target = ""
         if isinstance(shape, Structure):
-            target = _target_of(shape.members[key])
+            target = target_of(shape.members[key])
         else:
             hidden = isinstance(shape, Map) and self.known.find(shape.key).sensitive
             step = name_key(key, hidden=hidden or place.hidden)
             target = shape.value if isinstance(shape, Map) else ""
         inner = self.known.find(target) if target else _ANYTHING
         return Place(value.get(key, _ABSENT), inner, before=place, step=step)
-
-
-def _target_of(member: str | Member) -> str:
-    return member.target if isinstance(member, Member) else member
 
 
 def _is_equal(expected: Any, actual: Any) -> bool:

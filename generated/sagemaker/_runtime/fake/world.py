@@ -84,7 +84,8 @@ class World:
         key = pick_key(names, entries, is_making=use.verb in MAKING)
         if key is None:
             named, given_names = ", ".join(names), ", ".join(entries)
-            message = f"The key is of {named}; it was given as {given_names}."
+            form = f"The key is of {named}, each a text, a number or bytes"
+            message = f"{form}; it was given as {given_names}."
             raise self.refuse("", message)
         return key
 

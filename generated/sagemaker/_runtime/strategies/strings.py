@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..shape import Member, String
+    from ..shape import Claims, Member, String
     from ..text_form import Choose
 
 ANYTHING = "[ -~é中😀]*"
@@ -101,6 +101,14 @@ def find_bounds(shape: object, rule: str) -> tuple[int, int | None]:
     return int(low or 0), None if high is None else int(high)
 
 
+def narrow_bounds(low: int, high: int | None, claims: Claims) -> tuple[int, int | None]:
+    """The bounds of a size and those claimed of it, both at once."""
+    lowest = max(low, int(claims.minimum or 0))
+    if claims.maximum is None:
+        return lowest, high
+    return lowest, int(claims.maximum if high is None else min(claims.maximum, high))
+
+
 def _narrow(
     member: Member | None, low: int, high: int | None
 ) -> list[tuple[int, int | None, tuple[str, ...]]]:
@@ -109,11 +117,7 @@ def _narrow(
     claims = None if member is None else member.claims
     if claims is None:
         return [plain]
-    lowest = max(low, int(claims.minimum or 0))
-    highest = high
-    if claims.maximum is not None:
-        highest = int(claims.maximum if high is None else min(claims.maximum, high))
-    ways = [(lowest, highest, claims.one_of)]
+    ways = [(*narrow_bounds(low, high, claims), claims.one_of)]
     return ways if claims.confirmed else [*ways, (low, high, claims.one_of), plain]
 
 
