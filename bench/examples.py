@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from time import process_time
 
 from bench.every_service import add_options, add_up, count_failures
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.docs.page import Sample, Samples
 from shapewright.docs.samples import (
     Wording,
@@ -94,7 +94,9 @@ def show_service(name: str) -> Shown:
         service = read_built(Sources().open(INSTALLED), name)
     except CannotContinueError as error:
         return Shown(services=1, failures=list(map(str, error.problems)))
-    package = lower_package(service, [one.name for one in service.operations], find_claims(service))
+    package = lower_package(
+        service, [one.name for one in service.operations], ClaimsByPlace(service)
+    )
     reliefs = find_reliefs(service)
     start = process_time()
     examples = make_examples(package, reliefs)

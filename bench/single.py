@@ -22,7 +22,7 @@ from typing import Any
 
 from bench.every_service import add_options, add_up, count_failures
 from bench.process import run_process
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.examples import make_examples
 from shapewright.lower.naming import package_name
 from shapewright.lower.package import lower_package
@@ -140,7 +140,9 @@ def fold_service(name: str, *, folder: Path) -> Folded:
 def make_requests(name: str) -> Asked:
     """A valid request for each operation that has one."""
     service = read_built(Sources().open(INSTALLED), name)
-    package = lower_package(service, [one.name for one in service.operations], find_claims(service))
+    package = lower_package(
+        service, [one.name for one in service.operations], ClaimsByPlace(service)
+    )
     requests = make_examples(package, find_reliefs(service)).requests
     return {
         one.name: (one.input.target if one.input else "", requests[one.name])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.docs.book import Book, Extras, build_book
 from shapewright.docs.build import build_reference
 from shapewright.docs.page import Entry, Page, Reference
@@ -23,7 +23,7 @@ CASES = Path(__file__).parent.parent / "cases"
 def make_book(service: Service, extras: Extras | None = None) -> Book:
     """A book of all operations of a service."""
     names = [operation.name for operation in service.operations]
-    package = lower_package(service, names, find_claims(service))
+    package = lower_package(service, names, ClaimsByPlace(service))
     return build_book(package, extras or Extras(lifecycles=find_lifecycles(service)))
 
 

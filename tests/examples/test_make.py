@@ -13,7 +13,7 @@ import pytest
 from bench.sweep.botocore import find_judge
 
 from shapewright.build.service import build_service
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.examples import Examples, make_examples
 from shapewright.examples.load import loading
 from shapewright.examples.looks import list_names, split_words, tidy_arn
@@ -32,7 +32,7 @@ def show() -> Show:
     def show(name: str, operations: Sequence[str] = (), source: str = "installed") -> Examples:
         service = build_service(open_source(source).read(name)).service
         chosen = operations or [operation.name for operation in service.operations]
-        package = lower_package(service, chosen, find_claims(service))
+        package = lower_package(service, chosen, ClaimsByPlace(service))
         return make_examples(package, find_reliefs(package.service))
 
     return show

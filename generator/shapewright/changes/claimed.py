@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from shapewright.claims.find import find_claims
-from shapewright.ir.claim import Address, Claim, ClaimKind, Standing, Subject
+from shapewright.claims import ClaimsByPlace
+from shapewright.ir.claim import Address, Claim, ClaimKind, Standing
 from shapewright.ir.service import Service
-from shapewright.ir.shape import Shape, ShapeId
 
 from .documents import Rewritten
 from .found import Found
@@ -22,38 +20,17 @@ from .found import Found
 Claims = Mapping[Address, Sequence[Claim]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part(Mapping[ShapeId, Shape]):
-    """Shapes of which only some are listed, and all can be looked up."""
-
-    all: Mapping[ShapeId, Shape]
-    listed: Sequence[ShapeId]
-
-    def __getitem__(self, key: ShapeId) -> Shape:
-        return self.all[key]
-
-    def __iter__(self) -> Iterator[ShapeId]:
-        return iter(self.listed)
-
-    def __len__(self) -> int:
-        return len(self.listed)
-
-
 def read_claims(service: Service, addresses: Sequence[Address]) -> Claims:
     """The claims of one edition at these addresses: reading all of them takes much longer."""
-    operations = {one.owner for one in addresses if one.subject is Subject.OPERATION}
-    owners = {one.owner for one in addresses if one.subject is not Subject.OPERATION}
-    part = replace(
-        service,
-        operations=tuple(one for one in service.operations if one.name in operations),
-        shapes=_Part(service.shapes, [id_ for id_ in service.shapes if id_ in owners]),
-    )
-    wanted = {*addresses}
-    claims: defaultdict[Address, list[Claim]] = defaultdict(list)
-    for claim in find_claims(part):
-        if claim.address in wanted and claim.standing is not Standing.AGREES:
-            claims[claim.address].append(claim)
-    return claims
+    found = ClaimsByPlace(service)
+    return {
+        address: [
+            claim
+            for claim in found.get((address.owner, address.member), ())
+            if claim.address == address and claim.standing is not Standing.AGREES
+        ]
+        for address in addresses
+    }
 
 
 def compare_claims(text: Rewritten, old: Claims, new: Claims) -> Iterator[Found]:

@@ -40,10 +40,10 @@ MOST_OF_ENTRY = 60
 
 def find_claims(service: Service) -> tuple[Claim, ...]:
     """The claims of every documentation text in a service: operations, then shapes, by name."""
-    return tuple([claim for place in find_places(service) for claim in _find_at(place)])
+    return tuple([claim for place in find_places(service) for claim in find_claims_at(place)])
 
 
-def _find_at(place: Place) -> Iterator[Claim]:
+def find_claims_at(place: Place) -> Iterator[Claim]:
     """The claims of one text, each once."""
     seen: set[Claim] = set()
     for sentence in read_sentences(place.doc):

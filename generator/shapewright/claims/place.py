@@ -60,26 +60,30 @@ def members_of(shape: Shape | None) -> tuple[Member, ...]:
 def find_places(service: Service) -> Iterator[Place]:
     """Everything with documentation: operations first, then each shape followed by its parts."""
     for operation in service.operations:
-        if operation.doc:
-            yield _place_of_operation(service, operation)
+        yield from find_at_operation(service, operation)
     for shape in service.shapes.values():
-        if shape.doc:
-            address = Address(shape.id)
-            yield Place(
-                address=address, doc=shape.doc, service=service, name=shape.id, target=shape
-            )
-        yield from _find_parts(service, shape)
+        yield from find_at_shape(service, shape)
 
 
-def _place_of_operation(service: Service, operation: Operation) -> Place:
-    return Place(
-        address=Address(operation.name, subject=Subject.OPERATION),
-        doc=operation.doc,
-        service=service,
-        name=operation.name,
-        target=service.shape(operation.input.target) if operation.input else None,
-        operation=operation,
-    )
+def find_at_operation(service: Service, operation: Operation) -> Iterator[Place]:
+    """The operation, if it is documented."""
+    if operation.doc:
+        yield Place(
+            address=Address(operation.name, subject=Subject.OPERATION),
+            doc=operation.doc,
+            service=service,
+            name=operation.name,
+            target=service.shape(operation.input.target) if operation.input else None,
+            operation=operation,
+        )
+
+
+def find_at_shape(service: Service, shape: Shape) -> Iterator[Place]:
+    """The shape and its parts, as far as they are documented."""
+    if shape.doc:
+        address = Address(shape.id)
+        yield Place(address=address, doc=shape.doc, service=service, name=shape.id, target=shape)
+    yield from _find_parts(service, shape)
 
 
 def _find_parts(service: Service, shape: Shape) -> Iterator[Place]:

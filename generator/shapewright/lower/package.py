@@ -7,9 +7,8 @@ operation renames and moves nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from shapewright.ir.claim import Claim
 from shapewright.ir.graph import select_operations
@@ -27,6 +26,7 @@ from shapewright.lower.naming import Identifier, class_names
 
 Claims = Mapping[tuple[str, str], Sequence[Claim]]
 """Claims by their structure and member; by an empty member those of the shape itself."""
+_NONE: Claims = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +59,33 @@ class Package:
         return dict(sorted((str(self.classes[id_]), home) for id_, home in homes.items()))
 
 
-def lower_package(
-    whole: Service, operations: Collection[str], claims: Iterable[Claim] = ()
-) -> Package:
+def lower_package(whole: Service, operations: Collection[str], claims: Claims = _NONE) -> Package:
     """The package for these operations of a service; they have to exist in it."""
-    service = whole
-    if len(operations) < len(whole.operations):
-        service = select_operations(whole, operations)
     classes = class_names_of(whole)
-    return Package(
-        service=service,
+    package = Package(
+        service=whole,
         classes=classes,
-        homes=plan_homes(whole).keep(service.shapes),
-        inputs=_first_use(service, "input"),
-        outputs=_first_use(service, "output"),
-        claims=sort_claims(claims),
+        homes=plan_homes(whole),
+        inputs=_first_use(whole, "input"),
+        outputs=_first_use(whole, "output"),
+        claims=claims,
         names=name_client(whole, classes.values()),
     )
+    return narrow_package(package, operations)
 
 
-def sort_claims(claims: Iterable[Claim]) -> Claims:
-    """The claims by what they are about."""
-    found: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[claim.address.owner, claim.address.member].append(claim)
-    return found
+def narrow_package(package: Package, operations: Collection[str]) -> Package:
+    """The same package with these operations alone; they have to exist in it."""
+    if len(operations) == len(package.service.operations):
+        return package
+    service = select_operations(package.service, operations)
+    return replace(
+        package,
+        service=service,
+        homes=package.homes.keep(service.shapes),
+        inputs=_first_use(service, "input"),
+        outputs=_first_use(service, "output"),
+    )
 
 
 def class_names_of(service: Service) -> dict[ShapeId, Identifier]:

@@ -10,12 +10,12 @@ import gc
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from shapewright import __version__
 from shapewright.build.service import build_service
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.client.facts import find_unreadable
-from shapewright.ir.claim import Claim
 from shapewright.ir.relief import Relief
 from shapewright.ir.resource import Lifecycles
 from shapewright.ir.service import Service
@@ -69,9 +69,8 @@ def lower_target(raw: RawService, target: Target) -> Lowered:
     built = build_service(raw)
     names = [operation.name for operation in built.service.operations]
     chosen = select_names(target.operations, names, kind="operation", where=target.where)
-    claims = find_claims(built.service)
-    package = lower_package(built.service, chosen, claims)
-    _check_confirmed(package.service, claims, target)
+    package = lower_package(built.service, chosen, ClaimsByPlace(built.service))
+    _check_confirmed(package, target)
     lifecycles, unfit = settle_lifecycles(built.service, target.resources)
     reliefs, warnings = _settle_reliefs(package.service, target)
     warnings += _warn_of_unreadable(package.service)
@@ -87,16 +86,19 @@ def lower_target(raw: RawService, target: Target) -> Lowered:
     )
 
 
-def _check_confirmed(service: Service, claims: Sequence[Claim], target: Target) -> None:
+def _check_confirmed(package: Package, target: Target) -> None:
     """Refuse what a target confirms though nothing is claimed.
 
     Raises:
         CannotContinueError: a confirmed member has no claim that can be checked.
     """
+    if not target.confirmed:
+        return
     names = [one.member for one in target.confirmed]
+    claims = chain.from_iterable(package.claims.values())
     problems = [
         Problem(target.where, reason, "See `shapewright claims`; mend it, or remove it.")
-        for reason in explain_unconfirmed(service, claims, names)
+        for reason in explain_unconfirmed(package.service, claims, names)
     ]
     if problems:
         raise CannotContinueError(problems)

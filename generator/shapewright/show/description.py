@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.ir.doc import Doc
 from shapewright.ir.service import Operation, Service
 from shapewright.ir.shape import (
@@ -18,7 +18,7 @@ from shapewright.ir.shape import (
 )
 from shapewright.lower.claimed import remark_on_claims
 from shapewright.lower.naming import snake
-from shapewright.lower.package import Claims, sort_claims
+from shapewright.lower.package import Claims
 from shapewright.lower.remarks import (
     find_page,
     remark_on_deprecation,
@@ -50,17 +50,13 @@ def build_description(service: Service, name: str, *, depth: int) -> dict[str, A
     """
     for operation in service.operations:
         if name in {operation.name, snake(operation.name)}:
-            return _describe_operation(service, _sort(service), operation, depth)
+            return _describe_operation(service, ClaimsByPlace(service), operation, depth)
     if name in service.shapes:
-        return _describe_shape(service, _sort(service), ShapeId(name), depth)
+        return _describe_shape(service, ClaimsByPlace(service), ShapeId(name), depth)
     names = [*(operation.name for operation in service.operations), *service.shapes]
     hint = suggest_names(name, names) or "`shapewright show` takes an operation or a shape."
     what = f"has no operation or shape {name!r}"
     raise CannotContinueError([Problem(Where(service.name), what, hint)])
-
-
-def _sort(service: Service) -> Claims:
-    return sort_claims(find_claims(service))
 
 
 def _describe_operation(

@@ -13,7 +13,7 @@ import pytest
 from bench.sweep.package import Generated, generate
 
 from shapewright.build.service import build_service
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.docs.page import Sample
 from shapewright.docs.samples import (
     Wording,
@@ -136,7 +136,7 @@ def show(stack: ExitStack, name: str, source: str, operations: Sequence[str]) ->
     made = stack.enter_context(generate(name, source=source, operations=operations, prefix=prefix))
     whole = build_service(open_source(source).read(name)).service
     chosen = [operation.name for operation in made.service.operations]
-    package = lower_package(whole, chosen, find_claims(whole))
+    package = lower_package(whole, chosen, ClaimsByPlace(whole))
     examples = make_examples(package, find_reliefs(package.service))
     return Shown(made, package.service, examples, Wording(package, made.module.__name__))
 
