@@ -186,6 +186,17 @@ def test_a_constant_of_any_length_is_left_as_it_is(
     assert find_unblack(texts) == []
 
 
+@pytest.mark.parametrize("count", range(30, 44))
+def test_wide_characters_take_their_columns(
+    count: int, tmp_path: Path, write_package: Callable[..., Path]
+) -> None:
+    texts = {"a.py": fold_lines(f'x = f("{"日" * count}", key="value")\n')}
+    folder = write_package(tmp_path, texts)
+
+    assert run_ruff(folder, "format", "--diff") == ""
+    assert find_unblack(texts) == []
+
+
 def test_text_in_docstrings_is_never_folded() -> None:
     """Not even where it looks like code, after quotes that are escaped, or on one line."""
     long = "x = read_list(get(" + "A" * LIMIT + "))"

@@ -17,7 +17,8 @@ from typing import cast
 
 _SHORT_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NOT_PLAIN = re.compile(r"[^ -\[\]-~]")  # the complement of printable ASCII without the backslash
-_NEWER_PRINTABLE = range(0x1F300, 0x1F6C6), range(0x1F90C, 0x1FA54)
+_NEWER_PRINTABLE = range(0x1F300, 0x1F3FB), range(0x1F400, 0x1F6C6), range(0x1F90C, 0x1FA54)
+_OF_ANY_WIDTH = range(0x2630, 0x2638)  # one column or two, as one's Unicode tables have it
 _MOST_DECIMAL_BITS = 2000  # Python may be told to refuse decimal numbers not much longer than this
 
 
@@ -45,7 +46,8 @@ def escape(text: str) -> str:
     """Text with backslashes and everything invisible escaped, quotes left alone.
 
     Visible means printable since Unicode 3.2, or one of the common emoji: a newer character would
-    come out differently depending on the Unicode tables of the Python at work.
+    come out differently depending on the Unicode tables of the Python at work. A mark would stand
+    on the character before it, or on the quote.
     """
     if _NOT_PLAIN.search(text) is None:
         return text
@@ -57,13 +59,19 @@ def _escape_match(match: re.Match[str]) -> str:
     code = ord(char)
     if char in _SHORT_ESCAPES:
         return _SHORT_ESCAPES[char]
-    if code > 0x7F and char.isprintable():
+    if code > 0x7F and char.isprintable() and not _stands_on_another(char):
         always = unicodedata.ucd_3_2_0.category(char) != "Cn"
-        if always or any(code in block for block in _NEWER_PRINTABLE):
+        if any(code in block for block in _NEWER_PRINTABLE):
+            return char
+        if always and code not in _OF_ANY_WIDTH:
             return char
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _stands_on_another(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
 
 
 def _quoted(body: str) -> str:

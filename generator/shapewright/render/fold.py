@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shapewright.lower.columns import columns_of
+
 LIMIT = 88
 """Columns; both formatters' default."""
 
@@ -32,12 +34,17 @@ def fold_lines(text: str) -> str:
     """The text with its over-long lines of code folded; docstrings are left alone."""
     lines = text.split("\n")
     done = quotes = 0
-    for at in [at for at, line in enumerate(lines) if len(line) > LIMIT]:
+    for at in [at for at, line in enumerate(lines) if _is_long(line)]:
         quotes += _count_quotes("\n".join(lines[done:at]))
         done = at
         if quotes % 2 == 0 and '"""' not in lines[at]:
             lines[at] = "\n".join(_fold(lines[at]))
     return "\n".join(lines)
+
+
+def _is_long(line: str) -> bool:
+    # To count columns takes longer than to see that most lines are short.
+    return len(line) > LIMIT // 2 and columns_of(line) > LIMIT
 
 
 def _count_quotes(text: str) -> int:
@@ -73,11 +80,17 @@ def _fold_definition(head: str, parameters: str, returned: str) -> list[str]:
     margin = _margin_of(head)
     parts = _split(parameters, ", ")
     lines = [f"{margin}    {parameters}{'' if len(parts) > 1 else ','}"]
-    if len(lines[0]) > LIMIT:
+    if columns_of(lines[0]) > LIMIT:
         each = [f"{margin}    {part}," for part in parts]
-        lines = [one for line in each for one in (_fold(line) if len(line) > LIMIT else [line])]
+        lines = [
+            one for line in each for one in (_fold(line) if columns_of(line) > LIMIT else [line])
+        ]
     tail = f"{margin}) -> {returned}:"
-    return [head, *lines, *([tail] if len(tail) <= LIMIT else _fold_returned(margin, returned))]
+    return [
+        head,
+        *lines,
+        *([tail] if columns_of(tail) <= LIMIT else _fold_returned(margin, returned)),
+    ]
 
 
 def _fold_returned(margin: str, returned: str) -> list[str]:
@@ -85,7 +98,7 @@ def _fold_returned(margin: str, returned: str) -> list[str]:
     head = f"{margin}) -> "
     if returned.endswith("]"):
         return _fold_bracket(head, returned, ":")
-    if len(margin) + 4 + len(returned) > LIMIT and " | " not in returned:
+    if len(margin) + 4 + columns_of(returned) > LIMIT and " | " not in returned:
         return [f"{head}{returned}:  # fmt: skip"]  # as above
     return [f"{head}(", *_fold_contents(returned, f"{margin}    "), f"{margin}):"]
 
@@ -102,9 +115,9 @@ def _fold_annotation(head: str, annotation: str, tail: str, *, parenthesise: boo
     if annotation.endswith("]"):
         folded = _fold_bracket(head, annotation, tail)
         wrapped = [f"{head}(", *_fold_part(margin, annotation, ""), f"{margin[4:]}){tail}"]
-        helps = len(folded[0]) > LIMIT and all(len(line) <= LIMIT for line in wrapped)
+        helps = columns_of(folded[0]) > LIMIT and all(columns_of(line) <= LIMIT for line in wrapped)
         return wrapped if parenthesise and helps else folded
-    if parenthesise and len(margin) + len(annotation) <= LIMIT:
+    if parenthesise and len(margin) + columns_of(annotation) <= LIMIT:
         return [f"{head}(", margin + annotation, f"{margin[4:]}){tail}"]
     return []
 
@@ -114,13 +127,13 @@ def _fold_value(head: str, value: str, tail: str, *, parenthesise: bool) -> list
     margin = _margin_of(head)
     if (value.startswith("[") and value.endswith("]")) or value.endswith(")"):
         folded = _fold_bracket(head, value, tail)
-        if not parenthesise or len(folded[0]) <= LIMIT:
+        if not parenthesise or columns_of(folded[0]) <= LIMIT:
             return folded
         return [f"{head}(", *_fold_part(f"{margin}    ", value, ""), f"{margin}){tail}"]
-    fits = len(margin) + 4 + len(value) <= LIMIT or _CHAIN.fullmatch(value)
+    fits = len(margin) + 4 + columns_of(value) <= LIMIT or _CHAIN.fullmatch(value)
     if not parenthesise or not fits:
         return []
-    if len(head) >= LIMIT:
+    if columns_of(head) >= LIMIT:
         return [f"{head}{value}{tail}  # fmt: skip"]  # black would wrap it, ruff would not
     return [f"{head}(", f"{margin}    {value}", f"{margin}){tail}"]
 
@@ -142,7 +155,7 @@ def _fold_bracket(head: str, value: str, tail: str) -> list[str]:
 
 def _fold_contents(contents: str, margin: str) -> list[str]:
     """What stands in a bracket: on one line if it fits, else one line a part."""
-    if len(margin) + len(contents) <= LIMIT:
+    if len(margin) + columns_of(contents) <= LIMIT:
         return [margin + contents]
     if len(parts := _split(contents, ", ")) > 1:
         return [line for part in parts for line in _fold_part(margin, part, ",")]
@@ -151,7 +164,7 @@ def _fold_contents(contents: str, margin: str) -> list[str]:
 
 def _fold_part(head: str, part: str, tail: str) -> list[str]:
     """One of several parts: if it has to, it breaks before operators, or else in its bracket."""
-    if len(line := f"{head}{part}{tail}") <= LIMIT:
+    if columns_of(line := f"{head}{part}{tail}") <= LIMIT:
         return [line]
     for operator in (" | ", " is not "):
         first, *others = _split(part, operator)

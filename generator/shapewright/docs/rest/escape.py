@@ -8,10 +8,10 @@ begins a line from starting a block, and markup apart from the words around it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from shapewright.docs.lines import visible
+from shapewright.lower.columns import columns_of
 
 _MARKS = re.compile(
     r"[\\`*|]"
@@ -95,7 +95,7 @@ def title_lines(text: str, mark: str) -> Iterator[str]:
     """A title and the line below it."""
     title = guard(escape(text))
     yield title
-    yield mark * max(4, sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in title))
+    yield mark * max(4, columns_of(title))
 
 
 def _in_backticks(text: str) -> str:

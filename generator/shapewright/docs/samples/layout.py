@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shapewright.lower.columns import columns_of
+
 LIMIT = 88
 """Columns; both formatters' default."""
 _STEP = 4
@@ -61,11 +63,11 @@ def lay_out(head: str, expression: Expression, *, indent: int = 0, tail: str = "
     """
     margin = " " * indent
     line = f"{margin}{head}{_flatten(expression)}{tail}"
-    if isinstance(expression, Atom) or len(line) <= LIMIT:
+    if isinstance(expression, Atom) or columns_of(line) <= LIMIT:
         return line
     first = f"{margin}{head}{expression.opening}"
     helps = indent + _STEP + len(expression.opening) <= LIMIT
-    if head.endswith(" = ") and helps and (len(first) > LIMIT or not expression.parts):
+    if head.endswith(" = ") and helps and (columns_of(first) > LIMIT or not expression.parts):
         wrapped = lay_out("", expression, indent=indent + _STEP)
         return f"{margin}{head}(\n{wrapped}\n{margin}){tail}"
     if not expression.parts:
