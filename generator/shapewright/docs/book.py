@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from shapewright.changes import Change
@@ -90,6 +90,9 @@ class Book:
         default_factory=dict[tuple[ShapeId, str], Entry], repr=False
     )
     """What was said already of a member, by its structure and its name, without a place."""
+    is_outline: bool = False
+    """Pages that stand already are built for what others need of them: what can be found on them,
+    and where."""
 
     @property
     def service(self) -> Service:
@@ -103,6 +106,12 @@ class Book:
     def anchors_of(self, shape: Aggregate) -> Mapping[str, str]:
         """The last part of the anchor of each member."""
         return self.links.anchors[shape.id]
+
+    def to_outline(self) -> Book:
+        """The same for pages that stand already."""
+        extras = Extras(lifecycles=self.extras.lifecycles)
+        package = replace(self.package, claims={})
+        return replace(self, package=package, extras=extras, entries={}, is_outline=True)
 
 
 def build_book(package: Package, extras: Extras) -> Book:

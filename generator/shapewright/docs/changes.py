@@ -1,14 +1,14 @@
 """The page of what changed since an older edition, with the way to each place that changed.
 
-Takes a book, its other pages and the changes, gives one more page. What changed, and how severe it
+Takes a book and the changes, gives one more page. What changed, and how severe it
 is, was found by others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
 from shapewright.changes import Change
@@ -27,6 +27,7 @@ from shapewright.changes.formats.report import (
 from shapewright.docs.address import CHANGES, safe
 from shapewright.docs.book import Book, Told
 from shapewright.docs.flow import anchors_of
+from shapewright.docs.operation import build_operation
 from shapewright.docs.page import (
     Alert,
     Flag,
@@ -42,15 +43,15 @@ from shapewright.docs.page import (
     plain,
 )
 from shapewright.ir.doc import Text
+from shapewright.ir.service import Operation
 
 _STEPS = re.compile(r"\[\]|\{(?:key)?\}")
 _LONGEST = 400
 
 
-def build_changes(book: Book, told: Told, pages: Iterable[Page]) -> Page:
+def build_changes(book: Book, told: Told) -> Page:
     """The page of changes."""
-    anchors = {page.at.path: frozenset(_list_anchors(page)) for page in pages}
-    places = _Places(book, anchors)
+    places = _Places(book, {one.name: one for one in book.service.operations})
     sections = [_build_section(places, severe) for severe in fold_changes(told.changes)]
     none = Alert("note", plain(f"Nothing is different from {told.since}."))
     if not sections:
@@ -75,15 +76,20 @@ class _Places:
     """Where what a change names stands."""
 
     book: Book
-    anchors: Mapping[str, frozenset[str]]
+    operations: Mapping[str, Operation]
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Of the operations that were asked for."""
 
     def find(self, path: str) -> Target | None:
         """The nearest place there is: a member, what holds it, or the operation."""
         name, *rest = _STEPS.sub("", path).split(".")
-        page = self.book.addresses.operations.get(name)
-        if page is None:
+        operation = self.operations.get(name)
+        if operation is None:
             return None
-        anchors = self.anchors[page.path]
+        page = self.book.addresses.operations[name]
+        if name not in self.anchors:
+            self.anchors[name] = frozenset(_list_anchors(build_operation(self.book, operation)))
+        anchors = self.anchors[name]
         while rest:
             anchor = ".".join(map(safe, rest))
             if anchor in anchors:

@@ -26,6 +26,8 @@ from shapewright.lower.planned import Planned
 class Format:
     """One way to write pages."""
 
+    suffix: str
+    """Of the files of pages."""
     plan: Callable[[Reference, Links], list[Planned]]
     """The files of a service, relative to its folder."""
     plan_front: Callable[[Sequence[FrontService]], list[Planned]]
@@ -35,7 +37,7 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "site": Format(plan_site, plan_site_front, read_assets),
-    "markdown": Format(plan_markdown, plan_markdown_front),
-    "rest": Format(plan_rest, plan_rest_front),
+    "site": Format(".html", plan_site, plan_site_front, read_assets),
+    "markdown": Format(".md", plan_markdown, plan_markdown_front),
+    "rest": Format(".rst", plan_rest, plan_rest_front),
 }

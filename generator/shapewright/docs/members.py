@@ -67,6 +67,8 @@ class Tree:
         shape = self.book.shape(self.root)
         if not isinstance(shape, Aggregate):
             return ()
+        if self.book.is_outline:
+            return tuple(self._outline(shape))
         self._is_whole = self._fits(shape, self.room, ()) >= 0
         if self._is_whole:
             self._spots[shape.id] = _Spot("", self.prefix)
@@ -108,9 +110,16 @@ class Tree:
 
     def _enter(self, shape: Aggregate, path: str, anchor: str) -> Iterator[Entry]:
         anchors = self.book.anchors_of(shape)
-        for member in sorted(shape.members, key=lambda one: not one.required):
+        for member in sort_members(shape):
             at = f"{path}.{member.name}" if path else member.name
             yield self._describe(shape, member, at, f"{anchor}.{anchors[member.name]}")
+
+    def _outline(self, shape: Aggregate) -> Iterator[Entry]:
+        """The entries at the root alone, by name and place."""
+        anchors = self.book.anchors_of(shape)
+        for member in sort_members(shape):
+            anchor = f"{self.prefix}.{anchors[member.name]}"
+            yield Entry(name=member.name, path=member.name, anchor=anchor, type=())
 
     def _describe(self, owner: Aggregate, member: Member, path: str, anchor: str) -> Entry:
         children: tuple[Entry, ...] = ()
@@ -152,6 +161,11 @@ class Tree:
         if not spot.path:
             return plain("Recursive: its members are those of the whole.")
         return (Text("Its members: as in "), Hop(spot.path, Target(self.page.path, spot.anchor)))
+
+
+def sort_members(shape: Aggregate) -> list[Member]:
+    """Members in the order in which a person looks for them: what is required comes first."""
+    return sorted(shape.members, key=lambda one: not one.required)
 
 
 def _find_inner(book: Book, id_: ShapeId) -> tuple[Aggregate | None, str]:

@@ -252,6 +252,14 @@ class Reference:
     """``Shapewright 0.1.0``."""
     pages: tuple[Page, ...]
     """The page of the service itself comes first; its path is ``index``."""
+    kept: frozenset[str] = frozenset()
+    """The paths of pages that stand already as they would be written, and say only what there is
+    on them and where."""
+
+    @property
+    def written(self) -> tuple[Page, ...]:
+        """The pages that are written now."""
+        return tuple(page for page in self.pages if page.at.path not in self.kept)
 
 
 @dataclass(frozen=True, slots=True)

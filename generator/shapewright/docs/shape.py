@@ -112,10 +112,11 @@ def _list_facts(book: Book, shape: Shape) -> Iterator[Fact]:
 
 
 def _list_places(book: Book, places: Sequence[Place]) -> tuple[Item, ...]:
-    return tuple(Item((_hop_to_place(book, place),)) for place in places)
+    return tuple(Item((hop_to_place(book, place),)) for place in places)
 
 
-def _hop_to_place(book: Book, place: Place) -> Hop:
+def hop_to_place(book: Book, place: Place) -> Hop:
+    """The way to where a shape is used."""
     owner = book.shape(place.owner)
     at = book.addresses.shapes[place.owner]
     if isinstance(owner, Aggregate) and place.member:
@@ -166,7 +167,7 @@ def _enter(book: Book, shape: Shape) -> Entry:
 
 
 def _say_users(book: Book, places: Sequence[Place]) -> Iterator[Fact]:
-    words = join_phrases(((_hop_to_place(book, place),) for place in places[:_MANY]), ", ")
+    words = join_phrases(((hop_to_place(book, place),) for place in places[:_MANY]), ", ")
     if len(places) > _MANY:
         words = (*words, Text(f" and {len(places) - _MANY} more"))
     if words:

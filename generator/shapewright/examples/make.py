@@ -54,7 +54,7 @@ class Examples:
 def make_examples(
     package: Package, reliefs: Iterable[Relief], confirmed: Iterable[str] = ()
 ) -> Examples:
-    """The examples of a package.
+    """The examples of all operations of a package.
 
     Args:
         package: the lowered package.

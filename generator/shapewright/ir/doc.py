@@ -8,9 +8,10 @@ adjacent texts are merged, white space is collapsed and nothing is empty is the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 
 class NoteKind(StrEnum):
@@ -156,6 +157,28 @@ class Doc:
 
 EMPTY = Doc()
 """The documentation that says nothing."""
+
+
+def references_in(node: Doc | Block | Inline | Definition) -> Iterator[str]:
+    """The names that a documentation, or a part of it, refers to."""
+    match node:
+        case Reference(target=target):
+            yield target
+            inner: Iterable[Block | Inline | Definition] = node.inlines
+        case Doc(blocks=blocks) | Note(blocks=blocks):
+            inner = blocks
+        case Bullets(items=items) | Numbered(items=items):
+            inner = chain.from_iterable(items)
+        case Definitions(items=terms):
+            inner = terms
+        case Definition(term=term, blocks=blocks):
+            inner = (*term, *blocks)
+        case Text() | CodeBlock() | Placeholder():
+            inner = ()
+        case _:
+            inner = node.inlines
+    for one in inner:
+        yield from references_in(one)
 
 
 def plain_text(inlines: Sequence[Inline]) -> str:

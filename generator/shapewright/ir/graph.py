@@ -62,13 +62,18 @@ def cycles_of(
     )
     groups = [
         tuple(sorted(group))
-        for group in _components(graph)
+        for group in _components_of(graph)
         if len(group) > 1 or group[0] in graph[group[0]]
     ]
     return sorted(groups)
 
 
-def _components(graph: Mapping[ShapeId, tuple[ShapeId, ...]]) -> Iterator[list[ShapeId]]:
+def components_of(shapes: Mapping[ShapeId, Shape]) -> Iterator[list[ShapeId]]:
+    """Ids in groups, those referred to before those that refer; what is not recursive is alone."""
+    return _components_of({id_: references_of(shape) for id_, shape in shapes.items()})
+
+
+def _components_of(graph: Mapping[ShapeId, tuple[ShapeId, ...]]) -> Iterator[list[ShapeId]]:
     index: dict[ShapeId, int] = {}
     low: dict[ShapeId, int] = {}
     path: list[ShapeId] = []

@@ -88,7 +88,8 @@ def build_docs(
     sources = Sources()
     releases = {target: sources.open(target.source).release for target in targets}
     stale = [one for one in targets if force or not _is_current(one, wish, sources)]
-    made = make_all(partial(make_pages, wish, Sources()), stale, workers, progress)
+    make = partial(make_pages, replace(wish, anew=force), Sources())
+    made = make_all(make, stale, workers, progress)
     done = write_all(made, _finish, force=force)
     outcomes = tuple(
         done.get(target) or Outcome(target=target, release=releases[target], current=True)

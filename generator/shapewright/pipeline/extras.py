@@ -6,7 +6,7 @@ validators; one that they refuse is not shown, and a warning says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from shapewright.docs.book import Extras, Told
@@ -21,13 +21,22 @@ from shapewright.docs.samples import (
 )
 from shapewright.examples import Examples, make_examples
 from shapewright.ir.service import Operation
+from shapewright.lower.package import narrow_package
 from shapewright.pipeline.lowered import Lowered
 from shapewright.problem import Problem
 
 
-def make_extras(lowered: Lowered, told: Told | None) -> tuple[Extras, tuple[Problem, ...]]:
-    """What pages show beside the model, and a warning for each example that is not shown."""
-    package = lowered.package
+def make_extras(
+    lowered: Lowered, told: Told | None, operations: Collection[str]
+) -> tuple[Extras, tuple[Problem, ...]]:
+    """What pages show beside the model, and a warning for each example that is not shown.
+
+    Args:
+        lowered: the target.
+        told: what changed, if that is shown.
+        operations: those whose pages show examples.
+    """
+    package = narrow_package(lowered.package, operations)
     service = package.service
     examples = make_examples(package, lowered.reliefs, lowered.confirmed)
     wording = Wording(package)

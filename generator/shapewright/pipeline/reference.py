@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ class Wish:
     """An older edition, whose differences are told on a page; empty for none."""
     full_text: bool = False
     """The prose of a site can be searched too."""
+    anew: bool = False
+    """Every page is made, though it may stand already."""
 
 
 def make_pages(wish: Wish, sources: Sources, target: Target) -> Made:
@@ -98,22 +100,37 @@ def read_front(data: bytes) -> FrontService:
 def _render(
     target: Target, wish: Wish, lowered: Lowered
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    from shapewright.docs.book import build_book  # noqa: PLC0415
+    from shapewright.docs.book import Extras, build_book  # noqa: PLC0415
     from shapewright.docs.build import build_reference  # noqa: PLC0415
     from shapewright.docs.formats import FORMATS  # noqa: PLC0415
     from shapewright.docs.front import dump_front, find_front  # noqa: PLC0415
+    from shapewright.docs.keys import find_keys, list_shown  # noqa: PLC0415
     from shapewright.pipeline.extras import make_extras  # noqa: PLC0415
+    from shapewright.pipeline.kept import KEYS_NAME, dump_keys, read_kept  # noqa: PLC0415
     from shapewright.pipeline.lowered import GENERATOR  # noqa: PLC0415
     from shapewright.render.render import render_files  # noqa: PLC0415
 
+    format_ = FORMATS[wish.format]
+    book = build_book(lowered.package, Extras(lifecycles=lowered.lifecycles))
+    keys = find_keys(book, _describe_frame(target, wish))
+    kept = {} if wish.anew else read_kept(target.out, keys, format_.suffix)
     told = _find_changes(target, wish, lowered) if wish.since else None
-    extras, warnings = make_extras(lowered, told)
-    book = build_book(lowered.package, extras)
-    reference = build_reference(book, source=lowered.source, generator=GENERATOR)
-    texts = render_files(FORMATS[wish.format].plan(reference, book.links))
+    extras, warnings = make_extras(lowered, told, list_shown(book, kept))
+    reference = build_reference(
+        replace(book, extras=extras), source=lowered.source, generator=GENERATOR, kept=kept
+    )
+    texts = render_files(format_.plan(reference, book.links))
+    texts |= {f"{path}{format_.suffix}": text for path, text in kept.items()}
     front = dump_front(find_front(reference, target.out.name))
     texts[FRONT_NAME] = json.dumps(front, indent=1, ensure_ascii=False) + "\n"
+    texts[KEYS_NAME] = dump_keys(keys)
     return texts, (*warnings, *_warn_of_links(target.service, book.links.bad.items()))
+
+
+def _describe_frame(target: Target, wish: Wish) -> str:
+    """What all pages of a target are made from, beside its model."""
+    origin = describe_origin(target, release="", files=())
+    return json.dumps([origin, wish.format], sort_keys=True)
 
 
 def _find_changes(target: Target, wish: Wish, lowered: Lowered) -> Told:

@@ -24,6 +24,7 @@ from shapewright.write.stage import (
     staged_removal,
 )
 from shapewright.write.tree import Tree
+from shapewright.write.unedited import read_unedited
 
 __all__ = [
     "JSON",
@@ -44,6 +45,7 @@ __all__ = [
     "preview_removal",
     "read_digest",
     "read_manifest",
+    "read_unedited",
     "recover",
     "remove_elsewhere",
     "render_diff",

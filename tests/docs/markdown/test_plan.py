@@ -78,7 +78,7 @@ myst:
 
 ----
 
-Made by Shapewright 1 from botocore 1. The documentation text is botocore's, Apache-2.0.
+The documentation text is botocore's, Apache-2.0.
 """
     )
     assert "\n## Members\n\n> **Note**: None.\n" in texts["shapes/B.md"]

@@ -29,7 +29,7 @@ from shapewright.docs.lines import add_block
 from shapewright.docs.links import Links
 from shapewright.docs.markdown.emit import JOINTS, Emitter, indent
 from shapewright.docs.markdown.escape import escape, fence_lines, guard, quote_yaml
-from shapewright.docs.page import Alert, Page, Prose, Reference, Target
+from shapewright.docs.page import Alert, Page, PageKind, Prose, Reference, Target
 from shapewright.ir.doc import Strong, Text
 from shapewright.lower.planned import Planned
 
@@ -59,6 +59,8 @@ class PageView:
     description: str
     heading: str
     sections: tuple[SectionView, ...]
+    is_index: bool
+    """It is the first of its service, and says what all are made from."""
     source: str
     generator: str
 
@@ -92,6 +94,8 @@ def plan_markdown(reference: Reference, links: Links) -> list[Planned]:
     emitters: dict[int, Emitter] = {}
     files: list[Planned] = []
     for page in pages:
+        if page.at.path in reference.kept:
+            continue
         depth = page.at.path.count("/")
         if depth not in emitters:
             emitters[depth] = Emitter(links, fragments, depth)
@@ -146,6 +150,7 @@ def _view_page(page: Page, reference: Reference, sections: tuple[SectionView, ..
         description=quote_yaml(page.summary) if page.summary else "",
         heading=escape(page.title).strip(),
         sections=sections,
+        is_index=page.kind is PageKind.SERVICE,
         source=escape(reference.source),
         generator=escape(reference.generator),
     )

@@ -59,6 +59,8 @@ class PageView:
     sections: tuple[SectionView, ...]
     below: tuple[str, ...]
     """The pages that have their place in the tree below this one."""
+    is_index: bool
+    """It is the first of its service, and says what all are made from."""
     source: str
     generator: str
 
@@ -83,12 +85,15 @@ def plan_rest(reference: Reference, links: Links) -> list[Planned]:
     below = tuple(page.at.path for page in pages[1:])
     files: list[Planned] = []
     for at, page in enumerate(pages):
+        if page.at.path in reference.kept:
+            continue
         view = PageView(
             label=_label(emitter.labels, page.at),
             title="\n".join(title_lines(page.title, "=")),
             description=visible(page.summary).strip(),
             sections=tuple(_view_sections(page, emitter)),
             below=below if at == 0 else (),
+            is_index=at == 0,
             source=escape(reference.source),
             generator=escape(reference.generator),
         )

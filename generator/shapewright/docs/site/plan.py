@@ -26,7 +26,7 @@ def plan_site(reference: Reference, links: Links) -> list[Planned]:
     """The files of the site of a service."""
     emitters: dict[str, Emitter] = {}
     files: list[Planned] = []
-    for page in reference.pages:
+    for page in reference.written:
         up = "../" * page.at.path.count("/")
         if up not in emitters:
             emitters[up] = Emitter(links, up)

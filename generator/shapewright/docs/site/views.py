@@ -155,6 +155,7 @@ class PageView:
     root: str
     """From here to the folder of the site."""
     is_index: bool
+    """It is the first of its service, and says what all are made from."""
     summary: str
     flags: str
     notes: tuple[str, ...]
