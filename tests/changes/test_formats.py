@@ -173,10 +173,34 @@ def test_sarif_has_a_rule_for_every_result() -> None:
     assert log["version"] == "2.1.0"
     assert [result["level"] for result in run["results"]] == ["error", "warning", "note", "none"]
     assert {result["ruleId"] for result in run["results"]} == rules
-    assert all(
-        len(result["partialFingerprints"]["shapewright/v1"]) == 12 for result in run["results"]
-    )
     assert run["results"][3]["message"]["text"].startswith("made: 2 times said to be read-only")
+
+
+def test_sarif_has_what_code_scanning_requires_beyond_its_schema() -> None:
+    """It knows results again by one fingerprint, shows help, and wants both ends of a region."""
+    report = make_report()
+    (run,) = json.loads(FORMATS["sarif"](report))["runs"]
+    known = {change.fingerprint for change in report.changes}
+
+    assert all(
+        rule[key]["text"]
+        for rule in run["tool"]["driver"]["rules"]
+        for key in ("shortDescription", "fullDescription", "help")
+    )
+    prints = [result["partialFingerprints"] for result in run["results"]]
+    assert len({one["primaryLocationLineHash"] for one in prints}) == len(prints)
+    assert all(set(one.values()) <= known for one in prints)
+    for result in run["results"]:
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        assert place["artifactLocation"] == {"uri": "made/service-2.json"}
+        assert place["region"].keys() == {"startLine", "startColumn", "endLine", "endColumn"}
+
+
+def test_sarif_has_a_level_where_a_result_fails_and_only_there() -> None:
+    (run,) = json.loads(FORMATS["sarif"](make_report()))["runs"]
+
+    assert [result["kind"] for result in run["results"]] == ["fail"] * 3 + ["informational"]
 
 
 def test_html_has_every_change_that_is_told_by_itself() -> None:

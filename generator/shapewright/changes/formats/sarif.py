@@ -24,7 +24,10 @@ _LEVELS = {
     Severity.ADDITIVE: "note",
     Severity.COSMETIC: "none",
 }
-_FINGERPRINT = "shapewright/v1"
+_FINGERPRINTS = ("shapewright/v1", "primaryLocationLineHash")
+"""Ours, and the only one that code scanning reads."""
+_BEGIN = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}
+"""The first character of a file: code scanning wants a region with both ends."""
 
 
 def render_sarif(report: Report) -> str:
@@ -41,6 +44,7 @@ def render_sarif(report: Report) -> str:
                 "id": kind,
                 "shortDescription": {"text": rule.what},
                 "fullDescription": {"text": rule.reason},
+                "help": {"text": rule.reason},
                 "properties": {
                     "request": rule.request.value,
                     "response": rule.response.value,
@@ -80,14 +84,16 @@ def _result(change: Change, level: str, message: str) -> dict[str, Any]:
     return {
         "ruleId": change.kind,
         "level": level,
+        # A result that fails has a level; one without says that it is there to be known.
+        "kind": "informational" if level == "none" else "fail",
         "message": {"text": clean(message)},
-        "partialFingerprints": {_FINGERPRINT: change.fingerprint},
+        "partialFingerprints": dict.fromkeys(_FINGERPRINTS, change.fingerprint),
         "locations": [
             {
                 # Code scanning shows nothing without a file; a model is one, if not here.
                 "physicalLocation": {
                     "artifactLocation": {"uri": f"{change.service}/service-2.json"},
-                    "region": {"startLine": 1},
+                    "region": _BEGIN,
                 },
                 "logicalLocations": [{"fullyQualifiedName": name, "kind": "member"}],
             }
