@@ -197,7 +197,9 @@ def test_prose_is_searched_when_that_is_asked(
     write_spec()
     run("docs", "build", "--full-text")
     assert (project / "site/pagefind/pagefind.js").is_file()
+    assert says_indexed(project)
     assert "up to date" in run("docs", "build", "--full-text").stdout
+    assert (project / "site/pagefind/pagefind.js").is_file()
 
     def change(model: dict[str, Any]) -> None:
         model["shapes"]["Limit"]["max"] = 7
@@ -205,6 +207,28 @@ def test_prose_is_searched_when_that_is_asked(
     write_model(change=change)
     run("docs", "build")
     assert not (project / "site/pagefind").exists()  # it would find what is no longer there
+    assert not says_indexed(project)
+
+
+def test_a_site_knows_whether_its_prose_is_indexed(
+    run: Run, write_spec: Write, project: Path
+) -> None:
+    """From build to build, and no page of a service is written again for it."""
+    write_spec()
+    run("docs", "build")
+    assert not says_indexed(project)
+
+    for options in (["--full-text"], [], ["--full-text"]):
+        assert "up to date" in run("docs", "build", *options).stdout
+        assert says_indexed(project) == bool(options)
+        assert (project / "site/pagefind").exists() == bool(options)
+
+
+def says_indexed(project: Path) -> bool:
+    """What a site tells its pages."""
+    said = (project / "site/text.js").read_text(encoding="utf-8")
+    assert said in {f'shapewright.told({{"indexed":{one}}});\n' for one in ("true", "false")}
+    return "true" in said
 
 
 def test_an_index_of_others_is_left_alone(run: Run, write_spec: Write, project: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapewright.pipeline.batch import Outcome, Progress, make_all, write_all
-from shapewright.pipeline.full_text import check_full_text, remove_index
+from shapewright.pipeline.full_text import check_full_text, remove_index, tell_index
 from shapewright.pipeline.interrupt import holding_interrupts, interruptible
 from shapewright.pipeline.package import Sources
 from shapewright.pipeline.reference import (
@@ -67,8 +67,8 @@ def build_docs(
 ) -> Built:
     """Make a folder the documentation of these targets, each in a folder of its own there.
 
-    An index of the prose that was there before is removed with the first change: it would find
-    what is no longer there.
+    An index of the prose that was there before is removed with the first change, since it would
+    find what is no longer there, and where none is wished for any more.
 
     Raises:
         CannotContinueError: with the problems of every target; no service was changed.
@@ -160,7 +160,8 @@ def _render_front(fronts: Sequence[FrontService], wish: Wish) -> Tree:
     from shapewright.render.render import render_files  # noqa: PLC0415
 
     format_ = FORMATS[wish.format]
-    return Tree({**render_files(format_.plan_front(fronts)), **format_.read_assets()})
+    planned = [*format_.plan_front(fronts), *tell_index(wish.format, indexed=wish.full_text)]
+    return Tree({**render_files(planned), **format_.read_assets()})
 
 
 def _read_front(target: Target) -> FrontService:

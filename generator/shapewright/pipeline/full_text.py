@@ -1,6 +1,7 @@
 """An index of the prose of a site, made by pagefind.
 
-Takes the folder of a built site, gives the index in it. What is searched for by name needs none.
+Takes the folder of a built site, gives the index in it, and the script by which the site knows
+whether there is one. What is searched for by name needs none.
 """
 
 from __future__ import annotations
@@ -9,9 +10,13 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shapewright.problem import CannotContinueError, Problem, Where
 from shapewright.write import check_elsewhere, filled_elsewhere, remove_elsewhere
+
+if TYPE_CHECKING:
+    from shapewright.lower.planned import Planned
 
 FOLDER = "pagefind"
 _MARK = "pagefind-entry.json"
@@ -33,6 +38,13 @@ def check_full_text(site: Path, format_: str) -> None:
         hint = 'Install it: pip install "shapewright[docs]". Names are found without it.'
         raise CannotContinueError([Problem(where, f"needs {missing[0]}", hint)])
     check_elsewhere(site / FOLDER, mark=_MARK)
+
+
+def tell_index(format_: str, *, indexed: bool) -> list[Planned]:
+    """What says to the pages of a site whether it has an index; other formats have no search."""
+    from shapewright.docs.site.data import plan_full_text  # noqa: PLC0415 - when it is needed
+
+    return [plan_full_text(indexed=indexed)] if format_ == "site" else []
 
 
 def remove_index(site: Path) -> None:

@@ -14,6 +14,7 @@ from tests.docs.site.made import make_links, make_reference
 
 from shapewright.docs.front import find_front
 from shapewright.docs.site.assets import read_assets
+from shapewright.docs.site.data import plan_full_text
 from shapewright.docs.site.front import plan_front
 from shapewright.docs.site.plan import plan_site
 from shapewright.render.render import render_files
@@ -54,7 +55,8 @@ def texts() -> dict[str, str]:
     """The files of a site of one service, by path."""
     reference = make_reference()
     pages = render_files(plan_site(reference, make_links()))
-    front = render_files(plan_front([find_front(reference, "things")]))
+    above = [*plan_front([find_front(reference, "things")]), plan_full_text(indexed=False)]
+    front = render_files(above)
     return {**{f"things/{path}": text for path, text in pages.items()}, **front, **read_assets()}
 
 

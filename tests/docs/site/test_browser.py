@@ -18,6 +18,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.docs.site.conftest import OpenPage
 from tests.docs.site.made import LONG_NAME
 
+from shapewright.docs.site.data import plan_full_text
+from shapewright.render.render import render_files
+
 OPERATION = "things/operations/CreateThing.html"
 COLOR = "things/shapes/Color.html"
 AXE = {"resultTypes": ["violations"], "preload": False}
@@ -360,6 +363,12 @@ def served(tmp_path: Path, texts: dict[str, str]) -> Iterator[tuple[Path, str]]:
         server.shutdown()
 
 
+def tell_of_an_index(folder: Path) -> None:
+    """Let a site know that its prose was indexed."""
+    for path, text in render_files([plan_full_text(indexed=True)]).items():
+        (folder / path).write_text(text, encoding="utf-8")
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A server that says nothing."""
 
@@ -381,16 +390,20 @@ def visit(browser: Browser) -> Iterator[Page]:
 
 def test_names_are_found_where_no_text_is_indexed(visit: Page, served: tuple[Path, str]) -> None:
     _, root = served
-    with visit.expect_response("**/pagefind/pagefind.js") as response:
+    asked: list[str] = []
+    visit.on("request", lambda request: asked.append(request.url))
+    with visit.expect_response("**/text.js"):
         visit.goto(f"{root}{OPERATION}")
         assert search(visit, "color")[0] == "Color"
 
-    assert response.value.status == 404
+    visit.wait_for_load_state("networkidle")
+    assert [url for url in asked if "pagefind" in url] == []
     expect(visit.get_by_role("group", name="In the text")).to_have_count(0)
 
 
 def test_what_an_index_says_is_text(visit: Page, served: tuple[Path, str]) -> None:
     folder, root = served
+    tell_of_an_index(folder)
     (folder / "pagefind").mkdir()
     (folder / "pagefind" / "pagefind.js").write_text(PAGEFIND, encoding="utf-8")
     visit.goto(f"{root}{OPERATION}")
@@ -403,6 +416,7 @@ def test_what_an_index_says_is_text(visit: Page, served: tuple[Path, str]) -> No
 
 def test_texts_are_found_where_pagefind_indexed_them(visit: Page, served: tuple[Path, str]) -> None:
     folder, root = served
+    tell_of_an_index(folder)
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     visit.goto(f"{root}things/index.html")

@@ -68,7 +68,7 @@ def test_the_files_are_the_pages_and_their_data(texts: dict[str, str]) -> None:
         *("things/operations/CreateThing.html", "things/types.html"),
         *("things/shapes/Color.html", "things/shapes/ThingNotFound.html"),
         *("assets/icon.svg", "assets/search.js", "assets/site.css", "assets/site.js"),
-        "assets/theme.js",
+        *("assets/theme.js", "text.js"),
     }
 
 

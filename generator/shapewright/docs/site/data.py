@@ -1,4 +1,4 @@
-"""Data for the browser: what can be searched for, and the way around a service.
+"""Data for the browser: what can be searched for, and how, and the way around a service.
 
 Gives scripts rather than JSON, since a page that was opened from a disk may load the one and not
 the other. Each is a single call with a single literal, in which nothing can end a string or a line.
@@ -50,6 +50,11 @@ def plan_search(service: str, findings: Iterable[Finding]) -> Planned:
     return _plan("search.js", "found", {"service": service, "rows": rows})
 
 
+def plan_full_text(*, indexed: bool) -> Planned:
+    """The script that says whether the prose was indexed; to ask for an index could be an error."""
+    return _plan("text.js", "told", {"indexed": indexed})
+
+
 def plan_navigation(reference: Reference) -> Planned:
     """The script of the way around a service: its pages, in groups."""
     groups: list[tuple[str, list[object]]] = []
@@ -66,6 +71,6 @@ def _refer(title: str, at: Target) -> object:
     return [title, folder] if name == title else [title, folder, name]
 
 
-def _plan(path: str, function: str, data: dict[str, Sequence[object] | str]) -> Planned:
+def _plan(path: str, function: str, data: dict[str, Sequence[object] | str | bool]) -> Planned:
     literal = json.dumps(data, separators=(",", ":"), sort_keys=True)
     return Planned(path, _TEMPLATE, DataView(f"shapewright.{function}({literal});"))

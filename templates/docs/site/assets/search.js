@@ -1,7 +1,7 @@
 // Finds names as one types, among those that a service's own search.js hands over.
 "use strict";
 (() => {
-  const { make, fold, top, up } = window.shapewright;
+  const { make, load, fold, top, up } = window.shapewright;
   const GROUPS = [
     ["Operations", ["operation"]],
     ["Services", ["service"]],
@@ -135,11 +135,15 @@
 
   // --- What the text says, where it was indexed and can be asked ---------------------------------
 
+  let isIndexed = false;
+  window.shapewright.told = ({ indexed }) => (isIndexed = indexed);
   let pagefind = null;
   const openText = () => {
     if (!location.protocol.startsWith("http")) return Promise.resolve(null);
-    pagefind ??= import(new URL(`${top}pagefind/pagefind.js`, location.href).href)
-      .then(async (module) => {
+    pagefind ??= load(`${top}text.js`)
+      .then(async () => {
+        if (!isIndexed) return null;
+        const module = await import(new URL(`${top}pagefind/pagefind.js`, location.href).href);
         await module.init?.();
         return module;
       })
