@@ -13,7 +13,7 @@ import pytest
 from tests.docs.samples.shown import SLICES, Shown
 
 from shapewright.build.service import build_service
-from shapewright.docs.samples.console import name_command
+from shapewright.docs.samples.console import EVENTS, NONE, name_command, write_console
 from shapewright.ir.service import Operation, Service
 from shapewright.ir.shape import (
     BlobShape,
@@ -37,7 +37,7 @@ def test_the_command_says_the_request(name: str, find: Callable[[str], Shown]) -
         sample = forms["AWS CLI"]
         command = name_command(shown.service, operation)
         if not command:
-            assert sample.text == "# The AWS CLI has no command for this operation."
+            assert sample.text in {NONE, EVENTS}
             continue
         words = shlex.split(sample.text.replace(" \\\n", " "))
         assert words[:3] == ["aws", *command.split()]
@@ -108,7 +108,10 @@ def decode(service: Service, id_: ShapeId, value: Any) -> Any:
         ("codedeploy", "CreateApplication", "deploy create-application"),
         ("config", "DescribeConfigRules", "configservice describe-config-rules"),
         ("logs", "PutLogEvents", "logs put-log-events"),
+        ("rds", "ModifyOptionGroup", "rds add-option-to-option-group"),
         ("ec2", "ImportVolume", ""),
+        ("emr", "DescribeCluster", ""),
+        ("emr", "SetUnhealthyNodeReplacement", ""),
         ("kinesis", "SubscribeToShard", ""),
         ("cloudwatch", "GetOTelEnrichment", "cloudwatch get-otel-enrichment"),
     ],
@@ -116,7 +119,74 @@ def decode(service: Service, id_: ShapeId, value: Any) -> Any:
 def test_commands_are_called_as_the_cli_calls_them(
     service: str, operation: str, command: str
 ) -> None:
+    assert name_command(*find_operation(service, operation)) == command
+
+
+def find_operation(service: str, operation: str) -> tuple[Service, Operation]:
+    """An operation of an installed service."""
     built = build_service(open_source("installed").read(service)).service
     [found] = [one for one in built.operations if one.name == operation]
+    return built, found
 
-    assert name_command(built, found) == command
+
+@pytest.mark.parametrize(
+    ("service", "operation", "request_", "text"),
+    [
+        # A blob that is the body comes back as a file, whether the model says that it streams.
+        (
+            *("lambda", "Invoke", {"FunctionName": "f", "Payload": b"{}"}),
+            "aws lambda invoke --function-name f --payload e30= output.bin",
+        ),
+        # An option that takes a list would take the file too.
+        (
+            *("kinesis-video-archived-media", "GetMediaForFragmentList", {"Fragments": ["1"]}),
+            """aws kinesis-video-archived-media get-media-for-fragment-list output.bin
+            --fragments '["1"]'""",
+        ),
+        (
+            *("iam", "CreateVirtualMFADevice", {"VirtualMFADeviceName": "phone"}),
+            """aws iam create-virtual-mfa-device --virtual-mfa-device-name phone
+            --bootstrap-method QRCodePNG --outfile output.bin""",
+        ),
+        (
+            *("translate", "ImportTerminology"),
+            {"Name": "n", "TerminologyData": {"File": b"a,b", "Format": "CSV"}},
+            """aws translate import-terminology --cli-input-json '{ "Name": "n" }'
+            --terminology-data '{"Format": "CSV"}' --data-file fileb://input.bin""",
+        ),
+        (
+            *("cloudsearchdomain", "UploadDocuments"),
+            {"documents": b"[]", "contentType": "application/json"},
+            """aws cloudsearchdomain upload-documents
+            --endpoint-url https://search-my-domain.us-east-1.cloudsearch.amazonaws.com
+            --cli-input-json '{ "contentType": "application/json" }' --documents input.bin""",
+        ),
+        (*("kinesis", "SubscribeToShard", {}), EVENTS),
+        (*("ec2", "ImportVolume", {}), NONE),
+        (
+            *("emr", "DescribeCluster", {"ClusterId": "c"}),
+            """# The AWS CLI has a command of its own for this, with other arguments: see
+            aws emr describe-cluster help""",
+        ),
+    ],
+)
+def test_commands_are_as_the_cli_takes_them(
+    service: str, operation: str, request_: dict[str, Any], text: str
+) -> None:
+    sample = write_console(*find_operation(service, operation), request_)
+
+    assert sample.text.replace("\\\n", "").split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "word"),
+    [
+        ("ssm", "StartSession", "plugin"),
+        ("ecs", "ExecuteCommand", "plugin"),
+        ("sdb", "ListDomains", "preview.sdb"),
+        ("cloudsearchdomain", "Suggest", "endpoint"),
+        ("lambda", "Invoke", "output.bin"),
+    ],
+)
+def test_what_a_command_needs_beside_it_is_said(service: str, operation: str, word: str) -> None:
+    assert word in write_console(*find_operation(service, operation), {}).note
