@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from shapewright.claims import find_claims
+from shapewright.claims import ClaimsByPlace
 from shapewright.docs.samples.console import SENT_FILE, name_command, write_console
 from shapewright.docs.samples.wording import Plain
 from shapewright.examples import make_examples
@@ -64,7 +64,9 @@ def read_questions(name: str) -> list[Question]:
         CannotContinueError: there is no such service, or a shell does not read its commands.
     """
     service = read_built(Sources().open(INSTALLED), name)
-    package = lower_package(service, [one.name for one in service.operations], find_claims(service))
+    package = lower_package(
+        service, [one.name for one in service.operations], ClaimsByPlace(service)
+    )
     requests = make_examples(package, find_reliefs(service)).requests
     shown = [one for one in service.operations if one.name in requests]
     commands = [name_command(service, one) for one in shown]
