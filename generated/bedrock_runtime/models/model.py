@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .. import enums, models
+from .._runtime.kinds import Readable
 from .._runtime.structure import Structure, structure
-from .._runtime.wire import read, read_events, to_wire
+from .._runtime.wire import read, read_body, read_events, to_wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class InvokeModelRequest(Structure):
     - By the text, default `application/json`
     """
 
-    body: bytes | None
+    body: Readable | bytes | None
     """The prompt and inference parameters in the format specified in the
     `contentType` in the header. You must provide the body in JSON format. To see
     the format and content of the request and response bodies for different
@@ -166,7 +167,7 @@ class InvokeModelRequest(Structure):
         *,
         model_id: str,
         accept: str | None = None,
-        body: bytes | None = None,
+        body: Readable | bytes | None = None,
         content_type: str | None = None,
         guardrail_identifier: str | None = None,
         guardrail_version: str | None = None,
@@ -249,7 +250,7 @@ class InvokeModelResponse(Structure):
         }
     )
 
-    body: bytes
+    body: Readable
     """Inference response from the model in the format specified in the `contentType`
     header. To see the format and content of the request and response bodies for
     different models, refer to [Inference
@@ -282,7 +283,7 @@ class InvokeModelResponse(Structure):
     def __init__(
         self,
         *,
-        body: bytes,
+        body: Readable,
         content_type: str,
         performance_config_latency: enums.PerformanceConfigLatency | str | None = None,
         service_tier: enums.ServiceTierType | str | None = None,
@@ -295,7 +296,7 @@ class InvokeModelResponse(Structure):
     def to_dict(self: Any) -> dict[str, Any]:
         wire: dict[str, Any] = {}
         if self.body is not None:
-            wire["body"] = self.body
+            wire["body"] = to_wire(self.body)
         if self.content_type is not None:
             wire["contentType"] = self.content_type
         if self.performance_config_latency is not None:
@@ -308,7 +309,7 @@ class InvokeModelResponse(Structure):
     def from_dict(cls, wire: Mapping[str, Any]) -> Self:
         get: Any = wire.get
         return cls(
-            body=get("body"),
+            body=read_body(get("body")),
             content_type=get("contentType"),
             performance_config_latency=read(
                 get("performanceConfigLatency"), enums.PerformanceConfigLatency
@@ -495,7 +496,7 @@ class InvokeModelWithResponseStreamRequest(Structure):
     - By the text, default `application/json`
     """
 
-    body: bytes | None
+    body: Readable | bytes | None
     """The prompt and inference parameters in the format specified in the
     `contentType` in the header. You must provide the body in JSON format. To see
     the format and content of the request and response bodies for different
@@ -574,7 +575,7 @@ class InvokeModelWithResponseStreamRequest(Structure):
         *,
         model_id: str,
         accept: str | None = None,
-        body: bytes | None = None,
+        body: Readable | bytes | None = None,
         content_type: str | None = None,
         guardrail_identifier: str | None = None,
         guardrail_version: str | None = None,

@@ -8,6 +8,7 @@ conversion to stumble over.
 from __future__ import annotations
 
 from enum import EnumType
+from io import BytesIO
 
 from .structure import Structure
 
@@ -42,7 +43,7 @@ def to_wire(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, Events):
         return value.source
-    return value
+    return value.getvalue() if isinstance(value, Body) else value
 
 
 def to_member(value: Any) -> Any:
@@ -161,6 +162,20 @@ class MapOf:
     def from_wire(self, value: Any) -> Any:
         """The map in this value."""
         return read_map(value, self.form)
+
+
+class Body(BytesIO):
+    """The body of a response that was there at once, to be read like any other."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Body) and self.getvalue() == other.getvalue()
+
+    __hash__ = BytesIO.__hash__
+
+
+def read_body(value: Any) -> Any:
+    """The body that boto3 gave, or that stands in for one: something to be read."""
+    return Body(value) if isinstance(value, (bytes, bytearray)) else value
 
 
 class Events:

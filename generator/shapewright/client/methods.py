@@ -178,7 +178,7 @@ class MethodBuilder:
 
     def _annotate(self, target: ShapeId) -> str:
         """The type of a value of a shape, as of a member that is present."""
-        return self._note(self.annotator.annotate(Member(name="", target=target), received=True))
+        return self._note(self.annotator.annotate_value(target))
 
     def _describe(self, operation: Operation) -> str:
         service = self.package.service

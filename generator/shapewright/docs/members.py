@@ -147,7 +147,7 @@ class Tree:
                 path="",
                 anchor="",
                 type=say_type(self.book, member.target),
-                flags=find_flags(self.book, member),
+                flags=find_flags(self.book, owner, member),
                 facts=find_member_facts(self.book, member),
                 values=member.values or values_of(self.book, member.target),
                 doc=member.doc,

@@ -27,6 +27,7 @@ from shapewright.docs.page import (
 from shapewright.ir.claim import Claim, Standing
 from shapewright.ir.doc import Doc, Text
 from shapewright.ir.shape import (
+    Aggregate,
     Deprecation,
     EnumShape,
     ListShape,
@@ -35,6 +36,7 @@ from shapewright.ir.shape import (
     Shape,
     ShapeId,
     StructureShape,
+    is_stream,
 )
 from shapewright.lower.claimed import SAID, say_claim
 from shapewright.lower.constraints import PATTERN, find_constraints
@@ -118,14 +120,14 @@ def find_member_facts(book: Book, member: Member) -> tuple[Fact, ...]:
     return facts
 
 
-def find_flags(book: Book, member: Member) -> tuple[Flag, ...]:
+def find_flags(book: Book, owner: Aggregate, member: Member) -> tuple[Flag, ...]:
     """What sets a member apart."""
     target = book.shape(member.target)
     found = [
         (member.required, Flag("required")),
         (member.idempotency_token, Flag("idempotency token", "boto3 fills it in when absent")),
         (is_sensitive(book.service, member.target), Flag("sensitive", "never shown")),
-        (member.streaming or getattr(target, "streaming", False), Flag("streaming")),
+        (is_stream(owner, member, target), Flag("streaming")),
         (member.json_value, Flag("holds JSON")),
         (getattr(target, "sparse", False), Flag("may hold null")),
     ]

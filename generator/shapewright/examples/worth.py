@@ -27,6 +27,7 @@ from shapewright.ir.shape import (
     StringShape,
     StructureShape,
     UnionShape,
+    is_stream,
 )
 from shapewright.lower.package import Claims
 
@@ -69,7 +70,7 @@ class Worth:
         """
         absent = [one for one in shape.members if one.name not in present]
         members = [one for one in absent if self._is_plain(one)]
-        streams = [one.name for one in absent if self._is_stream(one)]
+        streams = [one.name for one in absent if is_stream(shape, one, self._target(one))]
         chosen: list[str] = []
         for member in self._rank(operation, members, is_empty=not present):
             if len(chosen) == 2:
@@ -121,10 +122,6 @@ class Worth:
         is_bulky = isinstance(target, BlobShape | DocumentShape | EventStreamShape)
         odd = member.deprecation or target.deprecation or member.idempotency_token
         return not (is_bulky or odd or member.streaming or member.json_value)
-
-    def _is_stream(self, member: Member) -> bool:
-        target = self._target(member)
-        return isinstance(target, BlobShape) and (target.streaming or member.streaming)
 
     def _is_simple(self, member: Member, *, lists: bool = False) -> bool:
         target = self._target(member)

@@ -270,6 +270,17 @@ Scalar = (
 Shape = Aggregate | DocumentShape | ListShape | MapShape | Scalar
 
 
+def is_stream(owner: Shape, member: Member, target: Shape) -> bool:
+    """Whether a member is bytes that are read bit by bit.
+
+    A blob that alone makes the body is, whether it has the trait or not: botocore hands it over so.
+    """
+    if not isinstance(target, BlobShape):
+        return False
+    is_payload = isinstance(owner, StructureShape) and owner.payload == member.name
+    return is_payload or member.streaming or target.streaming
+
+
 def references_of(shape: Shape) -> tuple[ShapeId, ...]:
     """The ids that a shape refers to, in its own order, repeats included."""
     match shape:

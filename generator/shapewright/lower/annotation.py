@@ -23,11 +23,13 @@ from shapewright.ir.shape import (
     LongShape,
     MapShape,
     Member,
+    Shape,
     ShapeId,
     StringShape,
     StructureShape,
     TimestampShape,
     UnionShape,
+    is_stream,
 )
 from shapewright.lower.naming import Identifier
 
@@ -63,15 +65,14 @@ class Annotator:
     spelling: Mapping[str, str]
     """How each symbol is spelled in this module, where not as itself."""
 
-    def annotate(self, member: Member, *, received: bool) -> Annotation:
+    def annotate(self, owner: Shape, member: Member, *, received: bool) -> Annotation:
         """The annotation of a member that is present; ``received`` for one of a response."""
-        target = self.service.shape(member.target)
         if member.json_value and member.binding.location == "header":
             return self._symbol("Document")
-        if isinstance(target, BlobShape) and (target.streaming or member.streaming):
+        if is_stream(owner, member, self.service.shape(member.target)):
             stream = self._symbol("Readable")
             return stream if received else self._join("{} | {}", stream, self._symbol("bytes"))
-        return self._of(member.target)
+        return self.annotate_value(member.target)
 
     def refer(self, target: ShapeId) -> Annotation:
         """The class of a structure, a union, an event stream or an enum."""
@@ -81,7 +82,8 @@ class Annotator:
         package = self._symbol(room)
         return Annotation(f"{package.text}.{self.classes[target]}", package.symbols)
 
-    def _of(self, target: ShapeId) -> Annotation:
+    def annotate_value(self, target: ShapeId) -> Annotation:
+        """The annotation of a value of a shape, wherever it stands."""
         shape = self.service.shape(target)
         match shape:
             case StructureShape() | UnionShape():
@@ -91,12 +93,12 @@ class Annotator:
             case EventStreamShape():
                 return self._join("{}[{}]", self._symbol("Iterable"), self.refer(target))
             case ListShape():
-                element = self._of(shape.element.target)
+                element = self.annotate_value(shape.element.target)
                 if shape.sparse:
                     element = self._join("{} | None", element)
                 return self._join("{}[{}]", self._symbol("Sequence"), element)
             case MapShape():
-                value = self._of(shape.value.target)
+                value = self.annotate_value(shape.value.target)
                 if shape.sparse:
                     value = self._join("{} | None", value)
                 key = self._symbol("str")

@@ -54,6 +54,15 @@ def convert_member(annotator: Annotator, member: Member, name: str) -> Conversio
     )
 
 
+def convert_body(annotator: Annotator, member: Member, name: str) -> Conversion:
+    """How the body of a response is converted, which is read bit by bit."""
+    held, given = Annotation(f"self.{name}"), Annotation(f"get({literal(member.name)})")
+    return Conversion(
+        _call(annotator, "to_wire", held),
+        _call(annotator, "read_body", given),
+    )
+
+
 def find_writer(service: Service, shape: Shape) -> str:
     """The function that takes a value of this shape to boto3's dictionary the shortest way.
 

@@ -47,6 +47,7 @@ _SOURCES = {
     "ListOf": ".._runtime.wire",
     "MapOf": ".._runtime.wire",
     "read": ".._runtime.wire",
+    "read_body": ".._runtime.wire",
     "read_events": ".._runtime.wire",
     "read_list": ".._runtime.wire",
     "read_map": ".._runtime.wire",

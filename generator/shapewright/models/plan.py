@@ -16,10 +16,11 @@ from shapewright.ir.shape import (
     ShapeId,
     StructureShape,
     UnionShape,
+    is_stream,
 )
 from shapewright.lower.annotation import Annotator
 from shapewright.lower.claimed import remark_on_claims
-from shapewright.lower.conversion import convert_member
+from shapewright.lower.conversion import convert_body, convert_member
 from shapewright.lower.description import lower_description
 from shapewright.lower.docstring import lower_docstring
 from shapewright.lower.imports import plan_imports, spell_symbols
@@ -97,7 +98,7 @@ class _Builder:
             self.symbols |= {"Any", "Mapping", "Self", "dict", "str"}
         received = id_ in self.package.outputs
         fields = {
-            str(name): self._field(shape.id, member, name, received=received)
+            str(name): self._field(shape, member, name, received=received)
             for member in shape.members
             for name in (names[member.name],)
         }
@@ -120,12 +121,15 @@ class _Builder:
         ]
         return tuple(literal(str(name)) for name in sort_naturally(hidden))
 
-    def _field(self, owner: ShapeId, member: Member, name: str, *, received: bool) -> FieldView:
-        annotation = self.annotator.annotate(member, received=received)
-        conversion = convert_member(self.annotator, member, name)
+    def _field(self, owner: Aggregate, member: Member, name: str, *, received: bool) -> FieldView:
+        annotation = self.annotator.annotate(owner, member, received=received)
+        if received and is_stream(owner, member, self.package.service.shape(member.target)):
+            conversion = convert_body(self.annotator, member, name)
+        else:
+            conversion = convert_member(self.annotator, member, name)
         self.symbols |= annotation.symbols
         self.symbols |= conversion.to_wire.symbols | conversion.from_wire.symbols
-        claims = self.package.claims.get((owner, member.name), ())
+        claims = self.package.claims.get((owner.id, member.name), ())
         remarks = [
             *remark_on_member(self.package.service, member),
             *remark_on_claims(claims),

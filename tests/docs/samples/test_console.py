@@ -64,6 +64,7 @@ def read_command(
     request: dict[str, Any] = {}
     stream = ""
     waiting = [*words]
+    texts = StringShape | EnumShape | BlobShape  # a blob as base64
     while waiting:
         option = waiting.pop(0)
         if not option.startswith("--"):
@@ -77,7 +78,7 @@ def read_command(
             if value == "input.bin":
                 stream = member.name
             else:
-                is_text = isinstance(service.shape(member.target), StringShape | EnumShape)
+                is_text = isinstance(service.shape(member.target), texts)
                 request[member.name] = value if is_text else json.loads(value)
     return decode(service, operation.input.target, request), stream
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
+from .body import read_bodies
 from .link import CLAIM, Claim
 from .protocol import REQUEST_ID, write_error
 from .refusal import Refusal
@@ -83,7 +84,7 @@ def find_answer(
         "RetryAttempts": 0,
     }
     try:
-        params = claim.params if is_async else _read_body(claim.model, claim.params)
+        params = claim.params if is_async else read_bodies(claim.params)
         parsed = {**fake.call(claim.model.name, params)}
     except Refusal as refusal:
         parsed = dict(refusal.response)
@@ -93,15 +94,6 @@ def find_answer(
     parsed["ResponseMetadata"] = metadata
     _LAST.set((claim.link, parsed))
     return metadata["HTTPStatusCode"], parsed
-
-
-def _read_body(model: Any, params: dict[str, Any]) -> dict[str, Any]:
-    """The parameters, with the bytes of a body that is a file."""
-    shape = model.input_shape
-    name = shape.serialization.get("payload") if shape is not None else None
-    if name is None or not hasattr(params.get(name), "read"):
-        return params
-    return {**params, name: params[name].read()}
 
 
 def _open_streams(

@@ -10,6 +10,7 @@ from ..error import ValidationError
 from ..policy import Policy
 from ..structure import Structure
 from ..validation import explain_unknown
+from .body import read_bodies
 from .refusal import FRAMEWORK_CODES, Refusal
 from .snapshot import take_snapshot
 from .turn import Turns
@@ -174,8 +175,7 @@ class Scripts:
         answer: Any = {} if response is None else take_snapshot(response)
         problems = validation.check_response(operation, answer, self.policy)
         _refuse(problems, shape or f"the answer of {operation}")
-        wire: dict[str, Any] = answer
-        return wire
+        return read_bodies(answer)
 
 
 def _refuse(problems: list[Problem], subject: str) -> None:

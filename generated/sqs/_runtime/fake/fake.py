@@ -12,6 +12,7 @@ from threading import RLock
 from ..client.calls import Calls
 from ..error import ValidationError
 from ..policy import STRICT
+from .body import read_bodies
 from .control import Control
 from .engine import Engine
 from .journal import Journal
@@ -110,5 +111,5 @@ class _Line:
         self._fake = fake
 
     def call(self, operation: str, params: dict[str, Any]) -> dict[str, Any]:
-        answer = self._fake.call(operation, params)
+        answer = self._fake.call(operation, read_bodies(params))
         return {**answer, "ResponseMetadata": {"HTTPStatusCode": 200}}

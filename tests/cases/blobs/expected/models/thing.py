@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from .._runtime.kinds import Readable
 from .._runtime.structure import Structure, structure
-from .._runtime.wire import to_flat
+from .._runtime.wire import read_body, to_flat, to_wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class PutThingOutput(Structure):
     def to_dict(self: Any) -> dict[str, Any]:
         wire: dict[str, Any] = {}
         if self.body is not None:
-            wire["Body"] = self.body
+            wire["Body"] = to_wire(self.body)
         if self.digest is not None:
             wire["Digest"] = self.digest
         return wire
@@ -119,6 +119,6 @@ class PutThingOutput(Structure):
     def from_dict(cls, wire: Mapping[str, Any]) -> Self:
         get: Any = wire.get
         return cls(
-            body=get("Body"),
+            body=read_body(get("Body")),
             digest=get("Digest"),
         )
