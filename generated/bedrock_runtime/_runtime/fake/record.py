@@ -7,7 +7,7 @@ decided elsewhere.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from ..accept import is_a
 from .path import find, put
@@ -25,6 +25,7 @@ class Record:
     """One resource."""
 
     __slots__ = (
+        "_names",
         "attributes",
         "gone",
         "hidden_until",
@@ -44,6 +45,7 @@ class Record:
         self.serial = serial
         """Its number among all that were ever made."""
         self.identity: tuple[Any, ...] = ()
+        self._names = names_of(resource.noun)
         self.attributes: dict[str, Any] = {}
         """By name in lower case."""
         self.tags = Tags()
@@ -64,8 +66,8 @@ class Record:
 
     def get(self, name: str) -> Any:
         """An attribute, or a part of one: ``Status.State``; None when it has none."""
-        head, _, rest = name.partition(".")
-        for spelling in spell(self.resource.noun, head):
+        spellings, rest = self._names[name]
+        for spelling in spellings:
             value = self.attributes.get(spelling)
             if value is not None:
                 return find(value, rest) if rest else value
@@ -75,29 +77,42 @@ class Record:
         """Give it an attribute, or a part of one."""
         if self.shown:
             self.shown.clear()
-        if "." not in name:
-            self.attributes[self._key_of(name)] = value
+        spellings, rest = self._names[name]
+        attributes = self.attributes
+        for key in spellings:
+            if key in attributes:
+                break
         else:
-            self._set_part(name, value)
+            key = spellings[0]  # the name itself
+        attributes[key] = _put_part(attributes.get(key), rest, value) if rest else value
 
-    def _set_part(self, name: str, value: Any) -> None:
+
+def _put_part(before: Any, path: str, value: Any) -> dict[str, Any]:
+    """What an attribute becomes when a part of it is set."""
+    whole: dict[str, Any] = {**before} if is_a(before, dict) else {}
+    put(whole, path, value)
+    return whole
+
+
+class Names(dict[str, tuple[tuple[str, ...], str]]):
+    """What attributes of one kind of resource are kept under, found out once each.
+
+    By name, or path into one: the spellings, and the rest of the path.
+    """
+
+    def __init__(self, noun: str) -> None:
+        super().__init__()
+        self._noun = noun
+
+    def __missing__(self, name: str) -> tuple[tuple[str, ...], str]:
         head, _, rest = name.partition(".")
-        key = self._key_of(head)
-        before: Any = self.attributes.get(key)
-        whole: dict[str, Any] = {**before} if is_a(before, dict) else {}
-        put(whole, rest, value)
-        self.attributes[key] = whole
-
-    def _key_of(self, name: str) -> str:
-        """What an attribute is kept under."""
-        spellings = spell(self.resource.noun, name)
-        for one in spellings:
-            if one in self.attributes:
-                return one
-        return spellings[0]  # the name itself
+        found = self[name] = spell(self._noun, head), rest
+        return found
 
 
-@lru_cache(maxsize=65536)
+names_of = cache(Names)
+
+
 def spell(noun: str, name: str) -> tuple[str, ...]:
     """The names that an attribute may have: ``ModelName``, and ``Name`` of a model."""
     noun, name = noun.lower(), name.lower()
@@ -111,7 +126,8 @@ class Store:
 
     def __init__(self) -> None:
         self._by_noun: dict[str, dict[tuple[Any, ...], Record]] = {}
-        self._by_alias: dict[tuple[str, Any], Record] = {}
+        self._by_alias: dict[tuple[str, Any], dict[int, Record]] = {}
+        """Those that go by a value, by their numbers, the last one added last."""
         self._by_token: dict[tuple[str, Any], Record] = {}
         self._buried: dict[tuple[str, Any], Record] = {}
         self._counts: dict[tuple[str, ...], int] = {}
@@ -123,7 +139,8 @@ class Store:
         record.identity = tuple(key_of(record.get(name)) for name in resource.identity)
         self._by_noun.setdefault(resource.noun, {})[record.identity] = record
         for value in _aliases_of(record):
-            self._by_alias[resource.noun, value] = record
+            named = self._by_alias.setdefault((resource.noun, value), {})
+            named[record.serial] = record
         if record.token is not None:
             self._by_token[resource.noun, key_of(record.token)] = record
 
@@ -134,8 +151,7 @@ class Store:
         if kept.get(record.identity) is record:
             del kept[record.identity]
         for value in _aliases_of(record):
-            if self._by_alias.get((noun, value)) is record:
-                del self._by_alias[noun, value]
+            self._by_alias.get((noun, value), {}).pop(record.serial, None)
 
     def find_by_token(self, noun: str, token: Any) -> Record | None:
         """The record that a request with this token has made, if it is still there."""
@@ -204,9 +220,12 @@ class Store:
     ) -> Record | None:
         """The record with these values, by an alias if one is among them."""
         for value in given.values():
-            found = self._by_alias.get((resource.noun, key_of(value)))
-            if found is not None and _fits(found, given):
-                return found
+            named = self._by_alias.get((resource.noun, key_of(value)), {})
+            for found in reversed(named.values()):
+                if _fits(found, given):
+                    return found
+        if len(resource.identity) == 1 and resource.identity[0] in given:
+            return None  # each is found by its identity and its aliases
         fitting = [record for record in self.of(resource.noun) if _fits(record, given)]
         return fitting[-1] if fitting else None
 

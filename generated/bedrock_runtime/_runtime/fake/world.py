@@ -52,6 +52,8 @@ class World:
         self.pages = Pages()
         self.absorbing: dict[str, dict[str, str]] = {}
         """By operation, what is done with each member of its requests."""
+        self.tokens: dict[str, list[str]] = {}
+        """By operation, the members of its requests that make one unique."""
         self.loose_tags: dict[str, Tags] = {}
         """Of what was answered with an ARN and is no resource of a known kind."""
         self.resources = {resource.noun: resource for resource in facts.resources}

@@ -7,7 +7,6 @@ the response shows it is not known here.
 from __future__ import annotations
 
 from .absorb import absorb
-from .answer import look_up
 from .record import Record
 from .snapshot import take_snapshot
 from .tagging import read_tags
@@ -125,10 +124,21 @@ def _build_record(
     absorb(world, record, use, params)
     for name, value in world.identify(resource, use, params).items():
         record.set(name, value)
-    look = look_up(params)
-    for name in _TOKENS:
-        record.token = record.token or look(name)
+    tokens = world.tokens.get(use.operation)
+    if tokens is None:
+        tokens = world.tokens[use.operation] = _find_tokens(world, use)
+    for name in tokens:
+        record.token = record.token or params.get(name)
     return record
+
+
+def _find_tokens(world: World, use: Use) -> list[str]:
+    """The members of a request, and of its entries, that make it unique."""
+    request = world.known.input_of(use.operation)
+    entry = world.answers.shape_at(request, f"{use.each}[]") if use.each else None
+    members = {**world.known.members_of(request), **world.known.members_of(entry)}
+    named = {name.lower(): name for name in members}
+    return [named[token] for token in _TOKENS if token in named]
 
 
 def _find_same(world: World, record: Record) -> Record | None:

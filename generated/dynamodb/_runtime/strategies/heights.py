@@ -13,7 +13,7 @@ from .strings import find_bounds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 NEVER = 1 << 30
 """The height of a shape that has no value."""
@@ -62,7 +62,10 @@ class Shapes(Facts):
         return f"{', '.join(way)}, and so on without end"
 
     def _settle(self, name: str) -> None:
-        """Find the heights of a shape and of all that can stand in it."""
+        """Find the heights of a shape and of all that its own depends on.
+
+        What a value may do without is not looked at: to look is to load it.
+        """
         fresh: dict[str, None] = {}
         waiting = [name]
         while waiting:
@@ -70,7 +73,7 @@ class Shapes(Facts):
             if one in self._heights or one in fresh:
                 continue
             fresh[one] = None
-            waiting.extend(part.target for part in self.parts(one))
+            waiting.extend(part.target for part in self._deciding(one))
         self._heights |= dict.fromkeys(fresh, NEVER)
         changed = True
         while changed:
@@ -92,10 +95,16 @@ class Shapes(Facts):
             sizes = find_bounds(shape, "length") if is_blob else self.counts(name)
             if sizes[1] is not None and sizes[0] > sizes[1]:
                 return NEVER
+        heights = [self.height_of(part) for part in self._deciding(name)]
         if isinstance(shape, Structure) and shape.union:
-            heights = [self.height_of(part) for part in self.parts(name)]
             return 1 + min(heights, default=NEVER)
-        return 1 + max((self.height_of(part) for part in self._needed(name)), default=0)
+        return 1 + max(heights, default=0)
+
+    def _deciding(self, name: str) -> Iterable[Part]:
+        """What the height of a shape depends on: what it needs, or chooses from."""
+        shape = self.shape(name)
+        is_union = isinstance(shape, Structure) and shape.union
+        return self.parts(name) if is_union else self._needed(name)
 
     def _needed(self, name: str) -> Iterator[Part]:
         """What every value of a shape has in it."""
@@ -107,7 +116,5 @@ class Shapes(Facts):
 
     def _find_blocked(self, name: str) -> Part | None:
         """What a shape needs and cannot have."""
-        shape = self.shape(name)
-        is_union = isinstance(shape, Structure) and shape.union
-        parts = self.parts(name) if is_union else self._needed(name)
+        parts = self._deciding(name)
         return next((part for part in parts if self.height_of(part) >= NEVER), None)

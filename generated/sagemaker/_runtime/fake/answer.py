@@ -157,9 +157,11 @@ class Answers:
 
 def look_up(params: Mapping[str, Any]) -> Look:
     """Look for members in a request, whatever the case of their letters."""
-    folded = {name.lower(): value for name, value in params.items()}
+    folded: dict[str, Any] = {}
 
     def look(member: str) -> Any:
+        if not folded:  # nobody may ask
+            folded.update((name.lower(), params[name]) for name in params)
         return folded.get(member.lower())
 
     return look

@@ -13,13 +13,16 @@ from .template import spell_number
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from .answer import Answers
     from .fit import Fitting
     from .lifecycle import Made, Resource, Use
     from .record import Record
     from .template import Templates
+
+    Order: TypeAlias = tuple[list[Made], list[str], list[Made]]
+    """What is made first, the identity that nothing else makes, what is of others."""
 
 _OF_OTHERS = frozenset({"arn", "text", "digest"})
 """Ways to make an attribute of other attributes."""
@@ -52,15 +55,18 @@ class Making:
         self._count = count
         self._constants: dict[tuple[str, str, str], Any] = {}
         self._shapes: dict[tuple[str, str], list[str]] = {}
+        self._orders: dict[str, Order] = {}
 
     def make_new(self, record: Record) -> None:
         """Everything that a new resource gets."""
-        made = record.resource.made
-        of_others = [one for one in made if one.by in _OF_OTHERS]
-        self._make_all(record, [one for one in made if one.by not in _OF_OTHERS])
-        named = {one.attribute for one in of_others}
-        for name in record.resource.identity:
-            if name not in named and record.get(name) is None:
+        resource = record.resource
+        order = self._orders.get(resource.noun)
+        if order is None:
+            order = self._orders[resource.noun] = _order(resource)
+        first, ids, of_others = order
+        self._make_all(record, first)
+        for name in ids:
+            if record.get(name) is None:
                 record.set(name, self._make_id(record, name))
         self._make_all(record, of_others)
 
@@ -171,15 +177,16 @@ class Making:
     def shapes_of(self, resource: Resource, attribute: str) -> list[str]:
         """The shapes of an attribute, in the responses and requests that have it."""
         key = (resource.noun, attribute)
-        if key not in self._shapes:
+        shapes = self._shapes.get(key)
+        if shapes is None:
             found = [
                 shape
                 for use in resource.uses
                 for shape in self._find_shapes(use, attribute)
                 if shape is not None
             ]
-            self._shapes[key] = [*dict.fromkeys(found)]
-        return self._shapes[key]
+            shapes = self._shapes[key] = [*dict.fromkeys(found)]
+        return shapes
 
     def _find_shapes(self, use: Use, attribute: str) -> Iterator[str | None]:
         output = self._fitting.known.output_of(use.operation)
@@ -195,6 +202,14 @@ class Making:
             if name == attribute:
                 inner = f"{use.each}[].{path}".strip(".") if use.each else path
                 yield self._answers.shape_at(request, inner)
+
+
+def _order(resource: Resource) -> Order:
+    """In which order a new resource gets what is made."""
+    of_others = [one for one in resource.made if one.by in _OF_OTHERS]
+    first = [one for one in resource.made if one.by not in _OF_OTHERS]
+    named = {one.attribute for one in of_others}
+    return first, [name for name in resource.identity if name not in named], of_others
 
 
 def _digest(value: Any) -> str | None:

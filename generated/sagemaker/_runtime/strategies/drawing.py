@@ -100,12 +100,13 @@ class Drawing:
         """These members of a structure, the optional ones if there is room."""
         needed = [part for part in parts if part.required]
         others = [part for part in parts if not part.required] if room > 0 else []
-        others = [part for part in others if self._shapes.can_be(part)]
         odds = 1 if self._style.rich else max(2, -(-len(others) // _LIKELY))
         share = _share(room, len(needed) + len(others) // odds)
         drawn = {part.name: self._enter(part, share) for part in needed}
         for part in others:
-            if odds == 1 or self._pick(odds) == odds - 1:
+            is_drawn = odds == 1 or self._pick(odds) == odds - 1
+            # Asked of no more than that: what is only asked about is loaded too.
+            if is_drawn and self._shapes.can_be(part):
                 drawn[part.name] = self._enter(part, share)
         return drawn
 
