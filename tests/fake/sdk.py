@@ -14,6 +14,7 @@ sessions: Any = import_module("botocore.session")
 waiter: Any = import_module("botocore.waiter")
 
 ClientError: Any = errors.ClientError
+StreamingBody: Any = import_module("botocore.response").StreamingBody
 LOADER: Any = sessions.Session().get_component("data_loader")
 REGION = "eu-central-1"
 

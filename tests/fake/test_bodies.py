@@ -8,8 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from botocore.response import StreamingBody
-from tests.fake.sdk import connect
+from tests.fake.sdk import StreamingBody, connect
 
 Find = Callable[[str], Any]
 
@@ -90,14 +89,13 @@ def test_a_body_goes_there_and_back(made: Find, call: Call) -> None:
 def test_types_say_that_a_body_can_be_read(made: Find, call: Call) -> None:
     response = getattr(made(call.service).generated.module, call.response)
 
-    assert vars(response)["__annotations__"][call.member.lower()] == "Readable | None"
+    assert response.__annotations__[call.member.lower()] == "Readable | None"
 
 
 def test_a_file_that_is_sent_is_read_once(made: Find) -> None:
-    fake, module = made("lambda").Fake(), made("lambda").generated.module
+    fake, request = made("lambda").Fake(), made("lambda").generated.module.InvocationRequest
 
-    fake.invoke(module.InvocationRequest(function_name="f", payload=BytesIO(b"sent")))
+    fake.invoke(request(function_name="f", payload=BytesIO(b"sent")))
 
     fake.calls.to("Invoke").with_(Payload=b"sent").once()
-    annotations = vars(module.InvocationRequest)["__annotations__"]
-    assert annotations["payload"] == "Readable | bytes | None"
+    assert request.__annotations__["payload"] == "Readable | bytes | None"

@@ -67,8 +67,10 @@ def read_path(text: str) -> Path:
     return path
 
 
-def _depth_of(path: Any) -> int:
-    return 1 + max(map(_depth_of, path), default=0) if isinstance(path, tuple) else 0
+def _depth_of(path: object) -> int:
+    if not isinstance(path, tuple):
+        return 0
+    return 1 + max(map(_depth_of, cast("tuple[object, ...]", path)), default=0)
 
 
 def _read(node: Mapping[str, Any], text: str) -> Path:

@@ -23,7 +23,9 @@ def read_unedited(root: Path, paths: Iterable[str]) -> dict[str, str]:
         manifest = read_manifest(root) if root.is_dir() else None
     except CannotContinueError:
         return {}
-    owned = manifest.files if manifest is not None else {}
+    if manifest is None:
+        return {}
+    owned = manifest.files
     texts: dict[str, str] = {}
     for path in paths:
         try:
