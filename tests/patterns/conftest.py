@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import botocore
 import pytest
 
+from shapewright.ir.stated import Stated
 from shapewright.patterns.parse import parse_pattern
+from shapewright.patterns.safety import LONGEST
 from shapewright.patterns.syntax import Node
 
 Use = tuple[str, str, int, int | None]
@@ -30,6 +32,12 @@ def trees(uses: tuple[Use, ...]) -> dict[str, Node]:
     return {
         text: parse_pattern(text) for text in dict.fromkeys(pattern for _, pattern, _, _ in uses)
     }
+
+
+def list_far(uses: Iterable[Use]) -> list[Stated]:
+    """The patterns whose shapes allow longer texts than usual, each once for each length."""
+    far = [Stated(text, high) for _, text, _, high in uses if high is not None and high > LONGEST]
+    return list(dict.fromkeys(far))
 
 
 def read_uses() -> Iterator[Use]:

@@ -14,7 +14,7 @@ from types import FrameType
 import pytest
 from hypothesis import given, settings
 from tests.patterns.attack import list_attacks
-from tests.patterns.conftest import Use
+from tests.patterns.conftest import Use, list_far
 from tests.patterns.steps import count_steps
 from tests.patterns.trees import STRINGS, TREES
 
@@ -107,10 +107,11 @@ def test_every_pattern_has_a_safe_form(confined: Confined, uses: tuple[Use, ...]
 
 
 def test_the_table_holds_the_forms_that_are_found(
-    forms: Forms, confined: Confined, *, update: bool
+    forms: Forms, confined: Confined, uses: tuple[Use, ...], *, update: bool
 ) -> None:
     found: dict[str, Form] = {find_key(text): describe(form) for text, form in forms.items()}
     found |= {find_key(one.text, one.longest): describe(form) for one, form in confined.items()}
+    found |= {find_key(one.text, one.longest): find_form(one) for one in list_far(uses)}
     if update:
         table = files("shapewright.patterns").joinpath(TABLE)
         Path(str(table)).write_text(render_forms(found), encoding="utf-8")

@@ -39,7 +39,7 @@ from shapewright.runtime.pattern import Pattern
         ("[a-zA-Z0-9_-]+", r"[\w-]+"),
         ("[0-9a-f.-]", r"[\d.a-f-]"),
         ("[^:/]*", "[^/:]*"),
-        (r"[\s\S]*", r"[\s\S]*"),
+        (r"[\s\S]*", "(?s:.)*"),
         (r"[^\S\n]", r"[\t\v-\r ]"),
         ("[a-b]", "[ab]"),
         (r"[\]^\[\\-]", r"[\[-^-]"),

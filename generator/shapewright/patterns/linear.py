@@ -1,9 +1,9 @@
 """A pattern's form that Python's ``re`` matches in linear time.
 
 Takes the tree of a pattern, gives one that accepts the same strings and that no string of up to
-10,000 characters can make slow; the tree itself where it is so already. Where there is none, one
-that accepts the same as far as a text may be long, and at once refuses what is longer. Says so when
-none was found. Decides by reasoning alone, so that the same tree always gets the same form.
+10,000 characters can make slow, nor any that is as long as may be; the tree itself where it is so
+already. Where there is none, one that accepts the same as far as a text may be long, and at once
+refuses what is longer. Says so when none was found. Decides by reasoning alone, so that the same tree always gets the same form.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shapewright.patterns.charset import EVERYTHING
+from shapewright.patterns.far import build_far
 from shapewright.patterns.mend import Mender, Place
 from shapewright.patterns.normal import make_sequence
-from shapewright.patterns.safety import Care, Danger, find_danger
+from shapewright.patterns.safety import LONGEST, Care, Danger, find_danger
 from shapewright.patterns.seal import guard, seal
 from shapewright.patterns.syntax import Assert, Assertion, Chars, Look, Node, Repeat, Sequence
 
@@ -44,6 +45,15 @@ def build_linear(node: Node, longest: int | None = None) -> Linear:
         longest: the most characters that a text may have; what is longer the form may refuse,
             where there is no form otherwise.
     """
+    linear = _build_usual(node, longest)
+    if longest is None or longest <= LONGEST or linear.danger is not None:
+        return linear
+    form, danger = build_far(node, linear.node, longest)
+    return Linear(form, changed=form != node, danger=danger)
+
+
+def _build_usual(node: Node, longest: int | None) -> Linear:
+    """The form for texts of the usual length, or for those that may be."""
     if find_danger(node) is None:
         return Linear(node, changed=False, danger=None)
     mended = node

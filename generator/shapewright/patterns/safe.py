@@ -2,7 +2,8 @@
 
 Takes a pattern, gives text for Python's ``re`` (and property classes, which the runtime expands)
 that matches the same strings in linear time; where that cannot be had, the same of those that are
-no longer than stated, and none that is longer. Does not judge what the pattern means.
+no longer than stated, and none that is longer. Says whether that is quick even where texts may be
+very long. Does not judge what the pattern means.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from shapewright.patterns.error import PatternError
 from shapewright.patterns.known import NONE, SAME, Form, find_key, read_forms
 from shapewright.patterns.linear import build_linear
 from shapewright.patterns.parse import parse_pattern
+from shapewright.patterns.safety import LONGEST, Danger, find_far_danger
 from shapewright.patterns.spell import spell
 
 
@@ -40,7 +42,9 @@ def find_known_form(stated: Stated) -> Form:
     key = find_key(stated.text, stated.longest)
     if key in forms:
         return forms[key]
-    # Most forms hold for any length, and stand there once.
+    if stated.longest is not None and stated.longest > LONGEST:
+        return find_form(stated)
+    # Most forms hold for any usual length, and stand there once.
     form = forms.get(find_key(stated.text), NONE)
     return find_form(stated) if form is NONE else form
 
@@ -53,6 +57,18 @@ def find_form(stated: Stated) -> Form:
     """
     node = parse_pattern(stated.text)
     linear = build_linear(node, stated.longest)
-    if linear.danger is not None:
+    if linear.danger not in {None, Danger.LONG}:
         return NONE
     return spell(linear.node) if linear.changed else SAME
+
+
+@cache
+def is_quick(stated: Stated) -> bool:
+    """Whether a match of the safe form is quick on the longest text that there may be.
+
+    Raises:
+        PatternError: the text is no pattern, or no safe form of it was found.
+    """
+    if stated.longest is None or stated.longest <= LONGEST:
+        return True
+    return find_far_danger(parse_pattern(find_safe_text(stated)), stated.longest) is None

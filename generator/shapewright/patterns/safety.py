@@ -1,8 +1,9 @@
 """Whether a pattern takes linear time in a matcher that tries one way after another.
 
 Takes a tree, says whether its match is safe: on no text of up to 10,000 characters are more than a
-fixed number of characters read over all ways. Decided by reasoning about the tree, cheapest test
-first; a pattern of which nothing can be shown counts as unsafe. Measures no time.
+fixed number of characters read over all ways; and where a text may be longer, whether it is on those
+too. Decided by reasoning about the tree, cheapest test first; a pattern of which nothing can be
+shown counts as unsafe. Measures no time.
 """
 
 from __future__ import annotations
@@ -17,17 +18,23 @@ from shapewright.patterns.cost import find_steps
 from shapewright.patterns.groups import walk
 from shapewright.patterns.limit import TooLargeError
 from shapewright.patterns.nfa import build_nfa
+from shapewright.patterns.pace import find_pace
 from shapewright.patterns.quick import is_decided_by_one
 from shapewright.patterns.seal import drop_certain_end
+from shapewright.patterns.set_pace import KINDS, find_set_pace
 from shapewright.patterns.syntax import Chars, Look, Node, Repeat, Sequence
 from shapewright.patterns.width import find_width
 
 LONGEST = 10_000
-"""The longest text that is spoken of, in characters."""
+"""The longest text that is spoken of, in characters, unless texts may be longer."""
 MOST_STEPS = 1_600_000
 """The most steps that a match may take, each about 25 ns on a machine of today."""
 MOST_WAYS = 160
 """The most ways that may be open after any text, if it may go on for long."""
+MOST_TENTHS = 450_000_000
+"""The most tenths of a nanosecond that a match of a longer text may take: 45 ms."""
+STEPS_OF_A_STEP = 4
+"""As many steps as one is taken for on longer texts, where it is seldom quick."""
 
 FAR_BEHIND = 100
 """How many characters a look behind may read."""
@@ -48,6 +55,7 @@ class Danger(StrEnum):
     GROWS = "the ways through it grow in number with the text"
     UNKNOWN = "there are too many ways through it to follow them all"
     BEHIND = "it looks far behind at many places"
+    LONG = "even one pass may take long where texts may be so long"
 
 
 class Care(IntEnum):
@@ -77,6 +85,22 @@ def find_danger(node: Node, care: Care = Care.USUAL) -> Danger | None:
     if care is Care.THOROUGH and has_cheap_end(node, alphabet):
         return None
     return Danger.GROWS if found else Danger.UNKNOWN
+
+
+def find_far_danger(node: Node, longest: int) -> Danger | None:
+    """Why a match of this tree may not be safe on texts of so many characters; None when it is."""
+    if longest <= LONGEST:
+        return find_danger(node)
+    pace = find_pace(node)
+    if pace is not None and pace * longest <= MOST_TENTHS:
+        return None
+    if looks_far_behind(node):
+        return Danger.BEHIND
+    sets = set(find_sets(node))
+    alphabet = Alphabet([*sets, EVERYTHING, WORD])
+    slowest = max((-(-find_set_pace(chars) // KINDS) for chars in sets), default=1)
+    steps = find_steps(node, alphabet, longest) * STEPS_OF_A_STEP * slowest
+    return None if steps <= MOST_STEPS else Danger.LONG
 
 
 def looks_far_behind(node: Node) -> bool:

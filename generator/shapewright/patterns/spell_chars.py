@@ -25,7 +25,7 @@ from shapewright.patterns.spell_property import Names, find_names
 
 _WHOLE = {
     DOT: ".",
-    EVERYTHING: r"[\s\S]",
+    EVERYTHING: "(?s:.)",  # which `re` reads at once, where it looks at each character of [\s\S]
     NOTHING: r"[^\s\S]",
     DIGIT: r"\d",
     WORD: r"\w",

@@ -1,7 +1,7 @@
 """Patterns that ask next to nothing: a length, and that one character is not there.
 
-Takes the text of a pattern, gives what it asks where that is all; such a test costs a tenth of a
-match. Most of what AWS writes for free text is of this kind.
+Takes a pattern, gives what it asks where that is all, however it is written; such a test costs a
+tenth of a match. Most of what AWS writes for free text is of this kind.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from shapewright.ir.stated import Stated
 from shapewright.patterns.parse import parse_pattern
+from shapewright.patterns.safe import find_safe_text
 from shapewright.patterns.syntax import Chars, Repeat
 
 
@@ -23,13 +25,13 @@ class Trivial:
 
 
 @cache
-def find_trivial(text: str) -> Trivial | None:
+def find_trivial(stated: Stated) -> Trivial | None:
     """What a pattern asks, if it is next to nothing.
 
     Raises:
-        PatternError: the text is no pattern.
+        PatternError: the text is no pattern, or no safe form of it was found.
     """
-    match parse_pattern(text):
+    match parse_pattern(find_safe_text(stated)):
         case Repeat(body=Chars(chars=chars), low=low, high=None):
             left_out = ~chars
             if len(left_out) <= 1:

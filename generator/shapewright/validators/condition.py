@@ -175,7 +175,7 @@ class Conditions:
     def _text(self, shape: StringShape | EnumShape, name: str) -> Iterator[str]:
         off = self.reliefs.off(shape.id)
         pattern = Stated() if "pattern" in off else pattern_of(shape)
-        trivial = find_trivial(pattern.text) if pattern else None
+        trivial = find_trivial(pattern) if pattern else None
         if not pattern or trivial:  # to match a pattern is to ask for a string
             yield f"not isinstance({name}, str)"
         yield from self.size(shape, name)
