@@ -8,14 +8,20 @@ one. Changes a form no more than it must.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain
 
-from shapewright.patterns.candidate import Candidate, list_candidates, list_last_places
+from shapewright.patterns.candidate import MOST_STATES, Candidate, list_candidates, list_last_places
 from shapewright.patterns.commit import commit, is_proved
+from shapewright.patterns.dfa import build_alphabet, build_dfa
 from shapewright.patterns.hold import hold
 from shapewright.patterns.leap import list_leaps
-from shapewright.patterns.safety import Danger, find_far_danger
+from shapewright.patterns.limit import TooLargeError, UndecidableError
+from shapewright.patterns.pace import find_pace
+from shapewright.patterns.regular import build_tree
+from shapewright.patterns.safety import MOST_TENTHS, Danger, find_far_danger
 from shapewright.patterns.search import split
+from shapewright.patterns.sieve import sieve
 from shapewright.patterns.syntax import Node
 
 
@@ -27,17 +33,21 @@ def build_far(node: Node, form: Node, longest: int) -> tuple[Node, Danger | None
         form: an equivalent one that is safe on texts of the usual length.
         longest: the most characters that a text may have.
     """
+    quickest, least = form, MOST_TENTHS
     for found in chain([form], _list_forms(node, form)):
-        danger = find_far_danger(found, longest)
-        if danger is None:
+        if find_far_danger(found, longest) is None:
             return found, None
-    return hold(form), Danger.LONG
+        pace = find_pace(found)
+        if pace is not None and pace < least:
+            quickest, least = found, pace
+    return quickest, Danger.LONG
 
 
 def _list_forms(node: Node, form: Node) -> Iterator[Node]:
     """Other ways to write a pattern, those that are most like its form first."""
     yield hold(form)
     yield hold(commit(form))
+    yield sieve(hold(form))
     for tree in (form, node):
         for leaping in _list_proved(tree, list_leaps):
             yield hold(leaping)
@@ -45,6 +55,10 @@ def _list_forms(node: Node, form: Node) -> Iterator[Node]:
         yield hold(commit(other))
         for last in _list_proved(other, list_last_places):
             yield hold(commit(last))
+    alphabet = build_alphabet(node)
+    with suppress(TooLargeError, UndecidableError):
+        dfa = build_dfa(node, alphabet, most=MOST_STATES)
+        yield hold(build_tree(dfa, alphabet, most=MOST_STATES))
 
 
 def _list_proved(

@@ -3,7 +3,8 @@
 Takes the tree of a pattern, gives one that accepts the same strings and that no string of up to
 10,000 characters can make slow, nor any that is as long as may be; the tree itself where it is so
 already. Where there is none, one that accepts the same as far as a text may be long, and at once
-refuses what is longer. Says so when none was found. Decides by reasoning alone, so that the same tree always gets the same form.
+refuses what is longer. Says so when none was found. Decides by reasoning alone, so that the same
+tree always gets the same form.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from shapewright.patterns.cost import find_reach
 from shapewright.patterns.groups import walk
 from shapewright.patterns.leap import find_leap
 from shapewright.patterns.quick import Decided
-from shapewright.patterns.set_pace import find_set_pace
+from shapewright.patterns.set_pace import find_joint_pace, find_set_pace
+from shapewright.patterns.sieve import list_sifted
 from shapewright.patterns.syntax import (
     Assert,
     Chars,
@@ -80,12 +81,8 @@ class _Paces:
                 return self._sequence(parts, after)
             case Choice(options=options):
                 return self._choice(options, after)
-            case Repeat(body=Chars()):
-                return self._run(node, after)
-            case Repeat(high=1):
-                return self._once(node, after)
             case Repeat():
-                return self._loop(node, after)
+                return self._repeat(node, after)
             case Look(body=body, ahead=True):
                 pace = self.find(body, self._anything)
                 if pace is None or find_reach(body) is not None:
@@ -96,6 +93,8 @@ class _Paces:
                 return None
 
     def _sequence(self, parts: tuple[Node, ...], after: int) -> Pace | None:
+        if sifted := list_sifted(parts):
+            return Pace(find_joint_pace(sifted), again=True)
         total = Pace(0)
         for part in reversed(parts):
             pace = self.find(part, after)
@@ -129,6 +128,11 @@ class _Paces:
             each = max(pace.each for pace in paces)
             return Pace(each, max(pace.ways for pace in paces), again)
         return Pace(sum(pace.each for pace in paces), sum(pace.ways for pace in paces), again=True)
+
+    def _repeat(self, node: Repeat, after: int) -> Pace | None:
+        if isinstance(node.body, Chars):
+            return self._run(node, after)
+        return self._once(node, after) if node.high == 1 else self._loop(node, after)
 
     def _run(self, node: Repeat, after: int) -> Pace | None:
         """A repetition of one set of characters."""

@@ -1,9 +1,9 @@
 """Whether a pattern takes linear time in a matcher that tries one way after another.
 
 Takes a tree, says whether its match is safe: on no text of up to 10,000 characters are more than a
-fixed number of characters read over all ways; and where a text may be longer, whether it is on those
-too. Decided by reasoning about the tree, cheapest test first; a pattern of which nothing can be
-shown counts as unsafe. Measures no time.
+fixed number of characters read over all ways; and where a text may be longer, whether it is on
+those too. Decided by reasoning about the tree, cheapest test first; a pattern of which nothing can
+be shown counts as unsafe. Measures no time.
 """
 
 from __future__ import annotations

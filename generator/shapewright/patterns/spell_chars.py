@@ -8,6 +8,7 @@ know; the runtime expands it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from shapewright.patterns.charset import (
@@ -45,6 +46,10 @@ _MANY = 60
 _FEW_ASTRAL = 4
 """``re`` looks at each run beyond the first 65,536 characters in turn, and in a class of what is
 left out for every character that matches: a hundred times slower than a set said outright."""
+_TIMES = 4
+"""A property of so many times as many such runs as the set it is named in is not named there."""
+_WIDE = 0xD0000
+"""A run of so many characters beyond those stands first, so that it is soon found."""
 _CONTROLS = {0x09: r"\t", 0x0A: r"\n", 0x0B: r"\v", 0x0C: r"\f", 0x0D: r"\r"}
 _SPECIAL = frozenset(r"\.^$*+?{[|()")
 
@@ -80,12 +85,13 @@ def _is_property(body: str) -> bool:
 
 
 def _spell_body(chars: CharSet, escapes: Names, most: int) -> str:
-    """What stands between the brackets: names first, then ranges for what they leave out.
+    """What stands between the brackets: wide runs, names, then ranges for what they leave out.
 
     The empty string if that takes more characters than it may.
     """
     best, chosen = "", Names()
-    for names in (*find_names(chars), Names()):
+    ways = [names for names in find_names(chars) if not _slows(names, chars)]
+    for names in (*ways, Names()):
         text, fewer = _drop_names(chars, names, most)
         if text and (not best or len(text) < len(best)):
             best, chosen = text, fewer
@@ -98,6 +104,12 @@ def _spell_body(chars: CharSet, escapes: Names, most: int) -> str:
                 best, chosen = text, names
                 most = len(best)
     return best
+
+
+def _slows(names: Names, chars: CharSet) -> bool:
+    """Whether a set would have many more runs to look at for these names."""
+    own = _count_astral(chars)
+    return own > _FEW_ASTRAL and any(_count_astral(held) > _TIMES * own for held in names.values())
 
 
 def _drop_names(chars: CharSet, names: Names, most: int) -> tuple[str, Names]:
@@ -115,14 +127,25 @@ def _drop_names(chars: CharSet, names: Names, most: int) -> tuple[str, Names]:
 
 def _spell_with(chars: CharSet, names: Names, most: int) -> str:
     """The body that uses these names, all of which lie in the set; empty if it is too long."""
-    named = CharSet.of(run for held in names.values() for run in held.ranges)
-    runs = _widen(chars - named if names else chars, chars)
+    most_astral = max(map(_count_astral, (chars, *names.values())))
+    first = [run for run in chars.ranges if _is_wide(run)] if most_astral > _FEW_ASTRAL else []
+    named = CharSet.of((*first, *(run for held in names.values() for run in held.ranges)))
+    runs = _widen(chars - named if named else chars, chars)
     if len(runs) > most:  # each takes one character at least
         return ""
     # A hyphen stands last, where it can join nothing.
     hyphen = "-" if any(0x2D in run for run in runs) else ""
-    text = "".join((*names, *map(_spell_run, runs), hyphen))
+    text = "".join((*map(_spell_run, first), *names, *map(_spell_run, runs), hyphen))
     return text if len(text) <= most else ""
+
+
+def order_runs(runs: Iterable[Range]) -> list[Range]:
+    """The runs in the order in which they are written: wide ones first."""
+    return sorted(runs, key=lambda run: (not _is_wide(run), run))
+
+
+def _is_wide(run: Range) -> bool:
+    return run[1] > 0xFFFF and run[1] - run[0] >= _WIDE
 
 
 def _widen(left: CharSet, chars: CharSet) -> list[Range]:

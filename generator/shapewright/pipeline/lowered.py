@@ -7,7 +7,7 @@ way. Nothing is read from a source here and nothing planned.
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Sequence
+from collections.abc import Container, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -19,6 +19,7 @@ from shapewright.client.facts import find_unreadable
 from shapewright.ir.relief import Relief
 from shapewright.ir.resource import Lifecycles
 from shapewright.ir.service import Service
+from shapewright.ir.shape import ShapeId
 from shapewright.lifecycles import settle_lifecycles
 from shapewright.lower.package import Package, lower_package
 from shapewright.problem import CannotContinueError, Level, Problem, Where, pointer_to
@@ -26,7 +27,7 @@ from shapewright.sources.raw import RawService
 from shapewright.specs.select import select_names
 from shapewright.specs.target import Target
 from shapewright.validators.claimed import explain_unconfirmed
-from shapewright.validators.relief import explain_misfit, find_reliefs
+from shapewright.validators.relief import explain_misfit, find_reliefs, find_slow
 
 GENERATOR = f"Shapewright {__version__}"
 
@@ -133,6 +134,8 @@ def _warn_of_unfit(service: Service, nouns: Sequence[str]) -> list[Problem]:
 def _settle_reliefs(service: Service, target: Target) -> tuple[list[Relief], list[Problem]]:
     """What does not count, stated or found; and a warning for each that nobody has stated.
 
+    What may take long to check is warned of too.
+
     Raises:
         CannotContinueError: the target relieves a shape of a rule that it does not have.
     """
@@ -154,4 +157,18 @@ def _settle_reliefs(service: Service, target: Target) -> tuple[list[Relief], lis
         )
         for one in found
     ]
-    return [*target.reliefs, *found], warnings
+    return [*target.reliefs, *found], [*warnings, *_warn_of_slow(service, stated)]
+
+
+def _warn_of_slow(service: Service, stated: Container[tuple[ShapeId, str]]) -> list[Problem]:
+    """A warning for each pattern that may take long on a text that its shape allows."""
+    return [
+        Problem(
+            Where(service.name, pointer_to("shapes", id_, "pattern")),
+            f"may take longer than 50 ms to check on a text of {longest:,} characters",
+            "Even one pass may take that long; an override may turn the rule off.",
+            Level.WARNING,
+        )
+        for id_, longest in find_slow(service)
+        if (id_, "pattern") not in stated
+    ]

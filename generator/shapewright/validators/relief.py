@@ -1,7 +1,8 @@
 """Which rules of which shapes are not enforced.
 
 Takes reliefs, whoever stated them, gives those of one shape at a time; finds the patterns that
-cannot be right by themselves, and says of a relief that fits nothing why it does not.
+cannot be right by themselves, and those whose check may take long; says of a relief that fits
+nothing why it does not.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from shapewright.ir.shape import (
 from shapewright.ir.stated import Stated, bounds_of, pattern_of
 from shapewright.patterns.error import PatternError
 from shapewright.patterns.oddity import find_oddities
-from shapewright.patterns.safe import find_safe_text
+from shapewright.patterns.safe import find_safe_text, is_quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,26 @@ def _judge(pattern: Stated, minimum: int) -> tuple[str, str]:
     except PatternError as error:
         return "off", f"It cannot be checked: {error}."
     return ("advisory", oddities[0].what) if oddities else ("", "")
+
+
+def find_slow(service: Service) -> list[tuple[ShapeId, int]]:
+    """The shapes that allow texts so long that nothing shows their patterns to be quick on them.
+
+    Each with the most characters that it allows.
+    """
+    stated = {id_: pattern_of(shape) for id_, shape in service.shapes.items()}
+    return [
+        (id_, pattern.longest)
+        for id_, pattern in stated.items()
+        if pattern.longest is not None and not _is_quick(pattern)
+    ]
+
+
+def _is_quick(pattern: Stated) -> bool:
+    try:
+        return not pattern or is_quick(pattern)
+    except PatternError:
+        return True  # it is not checked at all
 
 
 def explain_misfit(service: Service, relief: Relief) -> str:
