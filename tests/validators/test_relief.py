@@ -43,12 +43,14 @@ MODEL: dict[str, Any] = {
         "Account": {"type": "string", "max": 12, "pattern": "^\\\\d{12}$"},
         "Broken": {"type": "string", "pattern": "a(b"},
         "Name": {"type": "string", "min": 2, "max": 4, "pattern": "[a-z]+"},
+        "Novel": {"type": "string", "max": 20_000_000, "pattern": "(?:[a-z]+ ?)*"},
         "PutRequest": {
             "type": "structure",
             "members": {
                 "Account": {"shape": "Account"},
                 "Broken": {"shape": "Broken"},
                 "Name": {"shape": "Name"},
+                "Novel": {"shape": "Novel"},
                 "Schedule": {"shape": "Schedule"},
             },
         },
@@ -187,14 +189,25 @@ def test_what_cannot_be_right_is_found_and_said(load: Callable[..., Any]) -> Non
     assert [str(warning.where) for warning in warnings] == [
         "tiny#/shapes/Account/pattern",
         "tiny#/shapes/Broken/pattern",
+        "tiny#/shapes/Novel/pattern",
     ]
     assert {warning.level for warning in warnings} == {Level.WARNING}
 
 
 def test_who_has_stated_it_is_not_warned(load: Callable[..., Any]) -> None:
-    _, warnings = load(relieve("Account", "pattern", "off"))
+    stated = [relieve(shape, "pattern", "off") for shape in ("Account", "Novel")]
+    _, warnings = load(*stated)
 
     assert [str(warning.where) for warning in warnings] == ["tiny#/shapes/Broken/pattern"]
+
+
+def test_a_pattern_that_may_take_long_is_checked_and_said(load: Callable[..., Any]) -> None:
+    package, warnings = load()
+    (warning,) = (one for one in warnings if "Novel" in str(one.where))
+
+    assert "50 ms to check on a text of 20,000,000 characters" in warning.what
+    assert find(package, Novel="once upon a time") == []
+    assert find(package, Novel="Once") == [("Novel", "pattern", False)]
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,13 @@ one. Changes a form no more than it must.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from itertools import chain
 
-from shapewright.patterns.candidate import MOST_STATES, Candidate, list_candidates, list_last_places
+from shapewright.patterns.candidate import Candidate, list_candidates, list_last_places
 from shapewright.patterns.commit import commit, is_proved
-from shapewright.patterns.dfa import build_alphabet, build_dfa
 from shapewright.patterns.hold import hold
 from shapewright.patterns.leap import list_leaps
-from shapewright.patterns.limit import TooLargeError, UndecidableError
 from shapewright.patterns.pace import find_pace
-from shapewright.patterns.regular import build_tree
 from shapewright.patterns.safety import MOST_TENTHS, Danger, find_far_danger
 from shapewright.patterns.search import split
 from shapewright.patterns.sieve import sieve
@@ -55,10 +51,6 @@ def _list_forms(node: Node, form: Node) -> Iterator[Node]:
         yield hold(commit(other))
         for last in _list_proved(other, list_last_places):
             yield hold(commit(last))
-    alphabet = build_alphabet(node)
-    with suppress(TooLargeError, UndecidableError):
-        dfa = build_dfa(node, alphabet, most=MOST_STATES)
-        yield hold(build_tree(dfa, alphabet, most=MOST_STATES))
 
 
 def _list_proved(
