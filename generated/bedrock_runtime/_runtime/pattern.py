@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LAST = 0x10FFFF
 
-_CONFINED = (r"(?=[\s\S]{0,", r"}\Z)")
+_CONFINED = ("(?=(?s:.){0,", r"}\Z)")
 """What stands around the number where a pattern says how long a text may be."""
 
 _classes: dict[str, str] = {}

@@ -8,6 +8,7 @@ from .._runtime import shape
 SHAPES: shape.Table = {
     "NonBlankString": shape.String(
         pattern="[\\s\\S]*",
+        safe_pattern="(?s:.)*",
     ),
     "NonEmptyString": shape.String(
         minimum=1,

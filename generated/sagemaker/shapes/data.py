@@ -41,7 +41,7 @@ SHAPES: shape.Table = {
         minimum=1,
         maximum=16384,
         pattern="[\\S\\s]+",
-        safe_pattern="[\\s\\S]+",
+        safe_pattern="(?s:.)+",
     ),
     "DataProcessing": shape.Structure(
         {

@@ -95,7 +95,7 @@ SHAPES: shape.Table = {
     "HyperParameterTrainingJobEnvironmentValue": shape.String(
         maximum=512,
         pattern="[\\S\\s]*",
-        safe_pattern="[\\s\\S]*",
+        safe_pattern="(?s:.)*",
     ),
     "HyperParameterTrainingJobSummary": shape.Structure(
         {

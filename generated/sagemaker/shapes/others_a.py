@@ -131,6 +131,7 @@ SHAPES: shape.Table = {
         minimum=1,
         maximum=4096,
         pattern="[\\s\\S]+",
+        safe_pattern="(?s:.)+",
     ),
     "AthenaResultCompressionType": shape.String(
         enum="AthenaResultCompressionType",

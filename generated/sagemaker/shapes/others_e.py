@@ -43,7 +43,7 @@ SHAPES: shape.Table = {
     "EnvironmentValue": shape.String(
         maximum=1024,
         pattern="[\\S\\s]*",
-        safe_pattern="[\\s\\S]*",
+        safe_pattern="(?s:.)*",
     ),
     "ExcludeFeaturesAttribute": shape.String(
         maximum=100,
@@ -54,7 +54,7 @@ SHAPES: shape.Table = {
     "ExitMessage": shape.String(
         maximum=1024,
         pattern="[\\S\\s]*",
-        safe_pattern="[\\s\\S]*",
+        safe_pattern="(?s:.)*",
     ),
     "ExpectedPerformanceList": shape.List(
         "AIRecommendationPerformanceMetric",

@@ -72,6 +72,7 @@ SHAPES: shape.Table = {
         minimum=1,
         maximum=4096,
         pattern="[\\s\\S]+",
+        safe_pattern="(?s:.)+",
     ),
     "RedshiftResultCompressionType": shape.String(
         enum="RedshiftResultCompressionType",

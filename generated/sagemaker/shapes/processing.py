@@ -33,7 +33,7 @@ SHAPES: shape.Table = {
     "ProcessingEnvironmentValue": shape.String(
         maximum=256,
         pattern="[\\S\\s]*",
-        safe_pattern="[\\s\\S]*",
+        safe_pattern="(?s:.)*",
     ),
     "ProcessingFeatureStoreOutput": shape.Structure(
         {

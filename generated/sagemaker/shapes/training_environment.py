@@ -19,6 +19,6 @@ SHAPES: shape.Table = {
     "TrainingEnvironmentValue": shape.String(
         maximum=512,
         pattern="[\\S\\s]*",
-        safe_pattern="[\\s\\S]*",
+        safe_pattern="(?s:.)*",
     ),
 }

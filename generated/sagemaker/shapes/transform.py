@@ -33,7 +33,7 @@ SHAPES: shape.Table = {
     "TransformEnvironmentValue": shape.String(
         maximum=10240,
         pattern="[\\S\\s]*",
-        safe_pattern="[\\s\\S]*",
+        safe_pattern="(?s:.)*",
     ),
     "TransformInput": shape.Structure(
         {
