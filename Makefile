@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := $(VENV)/.peers
+ASYNC := .venv-async
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
@@ -25,6 +26,12 @@ $(PEERS): $(READY)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench
 	touch $(PEERS)
 
+# aiobotocore wants a botocore of its own: what is tested behind it is tested there.
+$(ASYNC)/.ready: constraints-async.txt
+	$(PYTHON) -m venv $(ASYNC)
+	$(ASYNC)/bin/python -m pip install --quiet --requirement constraints-async.txt
+	touch $(ASYNC)/.ready
+
 generate: $(READY) ## Write generated/ from specs/
 	$(BIN)/shapewright generate
 
@@ -37,7 +44,7 @@ lint: $(READY) ## Hold our own code to its rules
 	$(BIN)/mypy
 	$(BIN)/pyright --warnings
 
-test: $(READY) ## Run every test on both cores
+test: $(READY) $(ASYNC)/.ready ## Run every test on both cores
 	$(BIN)/pytest --numprocesses $(JOBS) --dist worksteal
 
 bench: $(PEERS) ## Measure the budgets, with their limits and peers beside them
@@ -47,4 +54,4 @@ prove: $(READY) ## Hold the output of all services to black, ruff, mypy and pyri
 	$(BIN)/python -m bench.prove
 
 clean: ## Remove what the other targets made, generated/ apart
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(ASYNC) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

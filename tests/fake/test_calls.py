@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -218,37 +217,3 @@ def test_a_fake_is_reset(fake: Any) -> None:
         assert "ModelPackageName" not in client.describe_model_package(**NAME)
     assert len(fake.calls) == 1
     assert fake.unused_scripts() == []
-
-
-def test_bodies_for_aiobotocore_are_awaited(made: Find) -> None:
-    """By a stand-in for its clients: it emits the same events."""
-    fake = made("s3").Fake()
-    fake.engine.answers["GetObject"] = {"Body": b"one\ntwo"}
-    client = connect("s3")
-    signer = type("Signer", (), {"__module__": "aiobotocore.signers"})()
-    model = client.meta.service_model.operation_model("GetObject")
-    with fake.attach(client):
-
-        def get() -> Any:
-            context: dict[str, Any] = {"client_config": client.meta.config}
-            keep = {"model": model, "context": context}
-            emit = client.meta.events.emit_until_response
-            emit(
-                "before-parameter-build.s3.GetObject",
-                params={"Bucket": "b", "Key": "k"},
-                **keep,
-            )
-            sent = emit("before-call.s3.GetObject", params={}, request_signer=signer, **keep)
-            return sent[1][1]["Body"]
-
-        async def read() -> list[Any]:
-            async with get() as body:
-                whole = await body.read()
-            lines = [line async for line in get().iter_lines()]
-            chunks = [chunk async for chunk in get()]
-            return [whole, lines, chunks]
-
-        assert asyncio.run(read()) == [b"one\ntwo", [b"one", b"two"], [b"one\ntwo"]]
-        fake.fault("GetObject", "throttle")
-        with pytest.raises(TypeError, match="aiobotocore can have no faults"):
-            get()
