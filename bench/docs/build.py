@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 from bench.limits import find_models, measure_reading
-from bench.process import Cost, find_median, run_well
+from bench.process import Cost, Finished, find_median, run_well
 from bench.row import Budget, Row, Setup
 
 SERVICE = "sagemaker"
@@ -47,14 +47,16 @@ def _measure_change(setup: Setup) -> Row:
     document: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
     options = ["--model", f"{model}", "--out", f"{setup.folder / 'changed'}"]
     costs: list[Cost] = []
+    written = ""
     for turn in range(setup.runs + 1):
         document["shapes"][_SHAPE]["max"] = 63 + turn
         model.write_text(json.dumps(document), encoding="utf-8")
-        cost = _build(setup, options)
+        finished = _run(setup, options)
         if turn:
-            costs.append(cost)
-    manifest = f"{_SHAPE} has another maximum in each run"
-    return Row(work="the same, one shape changed", cost=find_median(costs), note=manifest)
+            costs.append(finished.cost)
+            written = finished.out.partition("\n")[0].partition(" in ")[0]
+    note = f"{_SHAPE} has another maximum: {written}"
+    return Row(work="the same, one shape changed", cost=find_median(costs), note=note)
 
 
 def measure_formats(setup: Setup) -> list[Row]:
@@ -88,5 +90,9 @@ def measure_all(setup: Setup) -> list[Row]:
 
 
 def _build(setup: Setup, options: list[str], *, watch: bool = False) -> Cost:
+    return _run(setup, options, watch=watch).cost
+
+
+def _run(setup: Setup, options: list[str], *, watch: bool = False) -> Finished:
     command = [sys.executable, "-m", "shapewright", "docs", "build", *options]
-    return run_well(command, folder=setup.folder, watch=watch).cost
+    return run_well(command, folder=setup.folder, watch=watch)
