@@ -26,7 +26,7 @@ def read_claims(service: Service, addresses: Sequence[Address]) -> Claims:
     return {
         address: [
             claim
-            for claim in found.get((address.owner, address.member), ())
+            for claim in found.get(address.key, ())
             if claim.address == address and claim.standing is not Standing.AGREES
         ]
         for address in addresses

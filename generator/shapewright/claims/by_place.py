@@ -11,36 +11,36 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shapewright.claims.find import find_claims_at
 from shapewright.claims.place import Place, find_at_operation, find_at_shape
-from shapewright.ir.claim import Claim
+from shapewright.ir.claim import Claim, ClaimKey
 from shapewright.ir.service import Service
 from shapewright.ir.shape import ShapeId
 
 
-class ClaimsByPlace(Mapping[tuple[str, str], Sequence[Claim]]):
-    """Claims by their operation or shape, and member; by an empty member those of the whole."""
+class ClaimsByPlace(Mapping[ClaimKey, Sequence[Claim]]):
+    """Claims by what they are about."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
         self._operations = {operation.name: operation for operation in service.operations}
-        self._found: dict[str, dict[tuple[str, str], list[Claim]]] = {}
+        self._found: dict[str, dict[ClaimKey, list[Claim]]] = {}
 
-    def __getitem__(self, key: tuple[str, str]) -> Sequence[Claim]:
+    def __getitem__(self, key: ClaimKey) -> Sequence[Claim]:
         return self._find(key[0])[key]
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
+    def __iter__(self) -> Iterator[ClaimKey]:
         for owner in dict.fromkeys([*self._operations, *self._service.shapes]):
             yield from self._find(owner)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _find(self, owner: str) -> Mapping[tuple[str, str], Sequence[Claim]]:
+    def _find(self, owner: str) -> Mapping[ClaimKey, Sequence[Claim]]:
         found = self._found.get(owner)
         if found is None:
-            claims: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+            claims: defaultdict[ClaimKey, list[Claim]] = defaultdict(list)
             for place in self._list_places(owner):
                 for claim in find_claims_at(place):
-                    claims[owner, claim.address.member].append(claim)
+                    claims[claim.address.key].append(claim)
             found = self._found[owner] = dict(claims)
         return found
 

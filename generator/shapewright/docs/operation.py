@@ -29,6 +29,7 @@ from shapewright.docs.page import (
     plain,
 )
 from shapewright.docs.phrases import (
+    find_statements,
     flag_deprecation,
     flag_error,
     hop_to,
@@ -103,7 +104,8 @@ def _build_sections(book: Book, operation: Operation) -> Iterator[Section]:
 
 
 def _build_about(book: Book, operation: Operation) -> Iterator[Part]:
-    yield from begin_about(book, operation.name, operation.doc, operation.deprecation)
+    statements = find_statements(book, operation.name, None)
+    yield from begin_about(operation.doc, operation.deprecation, statements)
     yield Facts(tuple(_list_facts(book, operation)))
 
 
@@ -136,7 +138,7 @@ def _build_side(book: Book, operation: Operation, side: str, ref: Ref | None) ->
     parts: list[Part] = [Facts((Fact("Class", (name,)),))]
     if not entries:
         parts.append(Alert("note", plain("It has no members.")))
-    parts += begin_about(book, ref.target, shape.doc, shape.deprecation)
+    parts += begin_about(shape.doc, shape.deprecation, find_statements(book, ref.target))
     return Section(side, title, (*parts, *((Members(entries),) if entries else ())))
 
 

@@ -143,8 +143,11 @@ def flag_deprecation(deprecation: Deprecation | None) -> tuple[Flag, ...]:
     return (Flag("deprecated", ": ".join(filter(None, (since, deprecation.message)))),)
 
 
-def find_statements(book: Book, owner: str, member: str = "") -> tuple[Statement, ...]:
-    """What the documentation says of a member, an operation or a shape that the model does not."""
+def find_statements(book: Book, owner: str, member: str | None = "") -> tuple[Statement, ...]:
+    """What the documentation says that the model does not, of a member, or a shape if it is empty.
+
+    Of an operation if it is None.
+    """
     claims = book.package.claims.get((owner, member), ())
     return tuple(dict.fromkeys(_read_statements(claims)))
 

@@ -68,7 +68,7 @@ def _build_sections(book: Book) -> Iterator[Section]:
 
 def _build_about(book: Book) -> Iterator[Part]:
     service = book.service
-    yield from begin_about(book, service.name, service.doc, service.deprecation)
+    yield from begin_about(service.doc, service.deprecation)
     names = book.package.names.service
     facts = (
         Fact("boto3", (mono(f'boto3.client("{service.name}")'),)),

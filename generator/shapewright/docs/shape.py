@@ -91,7 +91,7 @@ def _build_sections(book: Book, shape: Shape) -> Iterator[Section]:
 
 
 def _build_about(book: Book, shape: Shape) -> Iterator[Part]:
-    yield from begin_about(book, shape.id, shape.doc, shape.deprecation)
+    yield from begin_about(shape.doc, shape.deprecation, find_statements(book, shape.id))
     if isinstance(shape, UnionShape):
         yield Alert("note", plain(_ONE))
     if isinstance(shape, EventStreamShape):

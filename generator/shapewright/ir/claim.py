@@ -68,6 +68,10 @@ class Subject(StrEnum):
     VALUE = "value"
 
 
+ClaimKey = tuple[str, str | None]
+"""What claims are kept by: the owner and the member; of a shape and its entries an empty member, of
+an operation None, since a shape may have its name."""
+
 _STEPS = {Subject.ELEMENT: "[]", Subject.KEY: "{key}", Subject.VALUE: "{}"}
 
 
@@ -79,6 +83,11 @@ class Address:
     """The shape or the operation."""
     member: str = ""
     subject: Subject = Subject.SHAPE
+
+    @property
+    def key(self) -> ClaimKey:
+        """What the claims made here are kept by."""
+        return (self.owner, None if self.subject is Subject.OPERATION else self.member)
 
     def __str__(self) -> str:
         if self.subject is Subject.MEMBER:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from shapewright.ir.claim import Claim
+from shapewright.ir.claim import Claim, ClaimKey
 from shapewright.ir.graph import select_operations
 from shapewright.ir.service import Operation, Service
 from shapewright.ir.shape import (
@@ -24,8 +24,8 @@ from shapewright.lower.client_names import ClientNames, name_client
 from shapewright.lower.homes import Homes, plan_homes
 from shapewright.lower.naming import Identifier, class_names
 
-Claims = Mapping[tuple[str, str], Sequence[Claim]]
-"""Claims by their structure and member; by an empty member those of the shape itself."""
+Claims = Mapping[ClaimKey, Sequence[Claim]]
+"""What the documentation claims, by what it claims it of."""
 _NONE: Claims = {}
 
 
