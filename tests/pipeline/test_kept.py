@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from botocore.loaders import Loader
-from tests.changes.made import Files, as_model, make_files
+from tests.changes.made import Files, as_model, make_files, structure
 from tests.changes.mutation import Mutation
 from tests.changes.mutations.every import MUTATIONS
 
@@ -25,7 +25,7 @@ from shapewright.pipeline.package import Sources
 from shapewright.pipeline.reference import Wish, make_pages
 from shapewright.problem import Where
 from shapewright.specs.target import Target
-from shapewright.write import read_unedited, write_tree
+from shapewright.write import Tree, read_unedited, write_tree
 
 Model = dict[str, Any]
 
@@ -175,6 +175,63 @@ def test_real_services_may_change_in_any_way(name: str, format_: str, tmp_path: 
     assert all(map(sum, zip(*numbers[1:], strict=True)))  # some were made, and some were kept
 
 
+def _add_pair(shapes: Model) -> None:
+    """Two members that differ in case alone, each of a shape that says where it is used."""
+    shapes["Pair"] = structure(a="Mode", A="Shared")
+    shapes["PutRequest"]["members"]["Pair"] = {"shape": "Pair"}
+
+
+def _add_namesake(shapes: Model) -> None:
+    """A shape that is called like an operation, and is no part of it."""
+    shapes["PutMade"] = structure(Deep="Deep")
+    shapes["GetRequest"]["members"]["Namesake"] = {"shape": "PutMade"}
+
+
+def _require_second(files: Files) -> None:
+    files["shapes"]["Pair"]["required"] = ["a"]
+
+
+def _add_number(files: Files) -> None:
+    files["shapes"]["Pair"] = structure(("a-2",), **{"a-2": "Plain", "a": "Mode", "A": "Shared"})
+
+
+def _claim_of_shape(files: Files) -> None:
+    files["shapes"]["PutMade"]["documentation"] = "<p>Names must be unique.</p>"
+
+
+def _claim_of_operation(files: Files) -> None:
+    files["operations"]["PutMade"]["documentation"] = "<p>Names must be unique.</p>"
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(
+    ("prepare", "change"),
+    [
+        (_add_pair, _require_second),
+        (_add_pair, _add_number),
+        (_add_namesake, _claim_of_shape),
+        (_add_namesake, _claim_of_operation),
+    ],
+)
+def test_names_that_are_alike_keep_nothing_that_would_change(
+    prepare: Callable[[Model], None],
+    change: Callable[[Files], None],
+    format_: str,
+    tmp_path: Path,
+) -> None:
+    files = make_files()
+    prepare(files["shapes"])
+    write_edition(tmp_path / "data", "made", files)
+    before = build(tmp_path / "data", "made", tmp_path / "out" / "made", format_)
+    change(files)
+    write_edition(tmp_path / "data", "made", files)
+
+    after = build(tmp_path / "data", "made", tmp_path / "out" / "made", format_)
+
+    assert after != before
+    assert after == build(tmp_path / "data", "made", tmp_path / "anew" / "made", format_)
+
+
 def test_only_what_a_change_touches_is_made(tmp_path: Path) -> None:
     files = make_files()
     write_edition(tmp_path / "data", "made", files)
@@ -203,11 +260,17 @@ def test_a_page_that_was_edited_is_made_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"operations/ShutMade": 1}', "\udcff"])
-def test_what_was_recorded_may_be_broken(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("is_owned", [False, True])
+def test_what_was_recorded_may_be_broken(tmp_path: Path, text: str, *, is_owned: bool) -> None:
     write_edition(tmp_path / "data", "made", make_files())
     out = tmp_path / "made"
     texts = build(tmp_path / "data", "made", out, "site")
-    (out / KEYS_NAME).write_bytes(text.encode(errors="surrogateescape"))
+    if is_owned:
+        said = text.encode(errors="replace").decode()
+        write_tree(out, Tree({**texts, KEYS_NAME: said}), {})
+        assert read_unedited(out, [KEYS_NAME]) == {KEYS_NAME: said}
+    else:
+        (out / KEYS_NAME).write_bytes(text.encode(errors="surrogateescape"))
 
     target = Target(where=Where("test"), service="made", source=str(tmp_path / "data"), out=out)
     made = make_pages(Wish(folder=tmp_path), Sources(), target)
@@ -226,4 +289,7 @@ def test_what_is_not_as_it_was_written_is_not_read(tmp_path: Path) -> None:
     assert read_unedited(out, paths) == {"shapes.html": texts["shapes.html"]}
     assert read_unedited(tmp_path / "nowhere", paths) == {}
     (out / "shapewright.json").write_text("{", encoding="utf-8")
+    assert read_unedited(out, paths) == {}
+    (out / "shapewright.json").unlink()
+    (out / "shapewright.json").mkdir()
     assert read_unedited(out, paths) == {}

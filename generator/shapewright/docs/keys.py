@@ -8,6 +8,7 @@ looked at closely, so that a page that stands already costs next to nothing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from hashlib import sha256
 
 from shapewright.docs.address import TYPES, safe
 from shapewright.docs.book import Book
+from shapewright.docs.members import sort_members
 from shapewright.docs.page import Target
 from shapewright.docs.samples import Wording
 from shapewright.docs.shape import hop_to_place
@@ -22,6 +24,8 @@ from shapewright.ir.doc import EMPTY, Doc, references_in
 from shapewright.ir.graph import components_of, roots_of
 from shapewright.ir.service import Example, Operation
 from shapewright.ir.shape import Aggregate, ListShape, MapShape, Shape, ShapeId, references_of
+
+_NUMBER = re.compile(r"(?:-[0-9]+)+$")
 
 
 def find_keys(book: Book, frame: str) -> dict[str, str]:
@@ -66,14 +70,17 @@ def _list_common(book: Book) -> Iterator[object]:
     yield from _find_alike([TYPES.path, *types])
     for shape in service.shapes.values():
         if isinstance(shape, Aggregate):
-            yield from _find_alike(member.name for member in shape.members)
+            yield from _find_alike(member.name for member in sort_members(shape))
 
 
 def _find_alike(names: Iterable[str]) -> Iterator[list[str]]:
-    """Names that builders do not tell apart: how one is led to depends on the others."""
+    """Names that builders do not tell apart, or not but for the number that such names are given.
+
+    How one is led to depends on the others, and on which of them stands first on a page.
+    """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        found[safe(name).lower()].append(name)
+        found[_NUMBER.sub("", safe(name).lower())].append(name)
     return (alike for alike in found.values() if len(alike) > 1)
 
 

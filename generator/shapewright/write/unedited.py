@@ -21,7 +21,7 @@ def read_unedited(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """The texts of the files of a directory that are owned and as they were written, by path."""
     try:
         manifest = read_manifest(root) if root.is_dir() else None
-    except CannotContinueError:
+    except (CannotContinueError, OSError):
         return {}
     if manifest is None:
         return {}
