@@ -135,7 +135,8 @@ def _digest_generator() -> str:
     """The SHA-256 of the generator's own files: its version alone misses a change under way."""
     digest = sha256()
     package = Path(__file__).parent.parent
-    parts = ((package, ("**/*.py", "**/*.toml")), (template_folder(), ("**/*.j2", "**/assets/*")))
+    kinds = ("**/*.py", "**/*.toml", "**/*.json")
+    parts = ((package, kinds), (template_folder(), ("**/*.j2", "**/assets/*")))
     for folder, patterns in parts:
         for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
             digest.update(path.relative_to(folder).as_posix().encode())
