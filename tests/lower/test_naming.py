@@ -22,6 +22,7 @@ from shapewright.lower.naming import (
     constant,
     constant_names,
     member_names,
+    method_names,
     pascal,
     snake,
     sort_as_exports,
@@ -175,3 +176,14 @@ def test_ruff_would_object_to_another_order(tmp_path: Path) -> None:
     write_sorted(tmp_path, 1, ["A", "B", "C1", "C10", "C2"], shuffle=random)
 
     assert find_unsorted(tmp_path) == {"i1_I001", "e1_RUF022", "s1_RUF023"}
+
+
+def test_operations_that_python_cannot_name_have_methods_nevertheless() -> None:
+    names = method_names(["Put;$(x)", "Put (x)", "Put", "9Lives"])
+
+    assert names == {
+        "Put": "put",
+        "9Lives": "_9_lives",
+        "Put (x)": "_put_x_",
+        "Put;$(x)": "_put_x__2",
+    }

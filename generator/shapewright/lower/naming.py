@@ -84,6 +84,7 @@ STRATEGY_API = frozenset(["annotations", "broken", "models", "requests", "respon
 """What every module of strategies has by name beside its makers."""
 
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
+_NOT_NAME = re.compile(r"[^A-Za-z0-9_]+")
 _DIGITS = re.compile(r"[0-9]+")
 _SYMBOLS = {"*": "STAR", "+": "PLUS", "-": "MINUS", "/": "SLASH", ".": "DOT", "=": "EQUALS"}
 
@@ -136,7 +137,7 @@ def claim(
     for name in sorted(set(names), key=lambda name: (spell(name) != name, name)):
         base = spell(name)
         if not base.isidentifier():
-            base = f"_{base}"
+            base = f"_{_NOT_NAME.sub('_', base)}"
         spelling = base = f"{base}_" if base in fixed else base
         count = 2
         while spelling in taken:

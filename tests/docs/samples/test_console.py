@@ -6,6 +6,7 @@ import base64
 import json
 import shlex
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -191,3 +192,13 @@ def test_commands_are_as_the_cli_takes_them(
 )
 def test_what_a_command_needs_beside_it_is_said(service: str, operation: str, word: str) -> None:
     assert word in write_console(*find_operation(service, operation), {}).note
+
+
+def test_no_name_is_more_than_a_word_of_the_shell() -> None:
+    service, operation = find_operation("lambda", "Invoke")
+    renamed = replace(operation, name="Put $(x y)")
+
+    sample = write_console(service, renamed, {"Function $(x y)": "f"})
+
+    words = shlex.split(sample.text.replace(" \\\n", " "))
+    assert words == ["aws", "lambda", "put $(x y)", "--function $(x y)", "f", "output.bin"]

@@ -132,8 +132,8 @@ def _name_file(service: Service, operation: Operation) -> str | None:
 
 
 def _spell(name: str) -> str:
-    """An operation or a member as the CLI spells it."""
-    return method(name).replace("_", "-")
+    """An operation or a member as the CLI spells it, and as a shell takes it for a word."""
+    return quote(method(name).replace("_", "-"))
 
 
 def _streams_back(service: Service, operation: Operation) -> bool:
