@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,7 @@ from shapewright.patterns.commit import commit
 from shapewright.patterns.far import build_far
 from shapewright.patterns.hold import hold
 from shapewright.patterns.leap import list_leaps
+from shapewright.patterns.linear import build_linear
 from shapewright.patterns.match import matches
 from shapewright.patterns.pace import find_pace
 from shapewright.patterns.parse import parse_pattern
@@ -114,6 +115,27 @@ def test_what_is_held(text: str, held: str) -> None:
 )
 def test_what_is_committed(text: str, committed: str) -> None:
     assert spell(commit(parse_pattern(text))) == committed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a?+[ab]*?b",
+        "(?:ca{1,3}?)?+[ab]*",
+        "c+ac{0,3}[a-c]a*b{1,3}",
+        "ca+[ab]*+[ab]",
+        "(?:b++[ab])*[a-c]*+b",
+    ],
+)
+@pytest.mark.parametrize("longest", [10**6, 10**8])
+def test_what_is_tried_first_still_is(text: str, longest: int) -> None:
+    node = parse_pattern(text)
+    forms = [build_linear(node, longest).node, hold(node), commit(node)]
+    forms += [leap.node for leap in list_leaps(split(node))]
+    before = Pattern(text).fullmatch
+    strings = ["".join(letters) for size in range(7) for letters in product("abc", repeat=size)]
+    for after in (Pattern(spell(form)).fullmatch for form in forms):
+        assert all((after(one) is None) == (before(one) is None) for one in strings)
 
 
 def test_a_leap_goes_to_the_last_of_several() -> None:

@@ -17,9 +17,10 @@ from shapewright.patterns.dfa import build_alphabet, build_dfa
 from shapewright.patterns.factor import maybe, unite
 from shapewright.patterns.limit import TooLargeError
 from shapewright.patterns.normal import make_choice, make_sequence
+from shapewright.patterns.prefix import is_prefix_free
 from shapewright.patterns.quick import is_decided_by_one
 from shapewright.patterns.regular import build_tree
-from shapewright.patterns.search import is_plain, make_search
+from shapewright.patterns.search import is_plain, make_search, split
 from shapewright.patterns.syntax import Chars, Choice, Greed, Look, Node, Repeat, Sequence
 from shapewright.patterns.width import find_width
 
@@ -47,11 +48,11 @@ def list_last_places(parts: tuple[Node, ...]) -> Iterator[Candidate]:
     for at, part in enumerate(parts):
         if not isinstance(part, Repeat) or not isinstance(part.body, Chars):
             continue
-        if part.high is not None or part.greed is Greed.POSSESSIVE:
+        if part.high is not None or part.greed is not Greed.GREEDY:
             continue
         for stop in range(len(parts), at + 1, -1):
             target = decide(make_sequence(parts[at + 1 : stop]))
-            if target is None or find_width(target)[0] == 0:
+            if target is None or find_width(target)[0] == 0 or not ends_once(target):
                 continue
             once = Repeat(make_sequence([part, target]), 1, 1, Greed.POSSESSIVE)
             later = Look(
@@ -77,6 +78,14 @@ def decide(node: Node) -> Node | None:
     except TooLargeError:
         return None
     return found if is_decided_by_one(found, build_alphabet(found)) else None
+
+
+def ends_once(node: Node) -> bool:
+    """Whether a part can end at one place only, once the repetition at its end is held."""
+    *before, last = split(node)
+    if not isinstance(last, Repeat) or not isinstance(last.body, Chars):
+        return is_prefix_free(node)
+    return last.greed is not Greed.LAZY and is_prefix_free(make_sequence(before))
 
 
 def hold_last(node: Node) -> Node:

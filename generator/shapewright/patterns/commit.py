@@ -14,9 +14,9 @@ from shapewright.patterns.dfa import build_alphabet, build_dfa
 from shapewright.patterns.limit import TooLargeError, UndecidableError
 from shapewright.patterns.normal import make_sequence
 from shapewright.patterns.place import stands_alone
+from shapewright.patterns.prefix import is_prefix_free
 from shapewright.patterns.quick import Decided
 from shapewright.patterns.syntax import Chars, Choice, Greed, Look, Node, Repeat, Sequence
-from shapewright.patterns.width import find_width
 
 MOST_STATES = 3000
 """How many states the automaton of a proof may have."""
@@ -91,7 +91,7 @@ def _hold_loop(
 def _is_loop(node: Repeat) -> bool:
     return (
         (node.low, node.high) == (0, None)
-        and node.greed is not Greed.POSSESSIVE
+        and node.greed is Greed.GREEDY
         and not isinstance(node.body, Chars)
         and is_prefix_free(node.body)
     )
@@ -112,21 +112,6 @@ def _list_held(loop: Repeat, rounds: Node, rest: tuple[Node, ...]) -> Iterator[t
 
 def _find_start(node: Node, alphabet: Alphabet) -> Node:
     return Chars(alphabet.chars(Decided(alphabet).start(node)[0]))
-
-
-def is_prefix_free(node: Node) -> bool:
-    """Whether a part can end at one place only, wherever it begins."""
-    fewest, most = find_width(node)
-    if fewest == most:
-        return True
-    if not stands_alone(node, at_start=False, at_end=False):
-        return False
-    try:
-        dfa = build_dfa(node, build_alphabet(node), most=MOST_STATES)
-    except (TooLargeError, UndecidableError):
-        return False
-    ends = zip(dfa.rows, dfa.accepting, strict=True)
-    return not any(row and accepts for row, accepts in ends)
 
 
 def is_proved(proof: Node, node: Node, *, at_start: bool, at_end: bool) -> bool:

@@ -66,6 +66,8 @@ class _Holder:
         first, _ = self._decided.start(node.body)
         within = after if node.high == 1 else first | after
         greed = node.greed
-        if node.low != node.high and not first & after and self._decided.holds(node, after):
+        # One that is still lazy stands where what is tried first matters.
+        may_hold = greed is Greed.GREEDY and node.low != node.high and not first & after
+        if may_hold and self._decided.holds(node, after):
             greed = Greed.POSSESSIVE
         return Repeat(self._hold(node.body, within), node.low, node.high, greed)

@@ -44,7 +44,7 @@ def find_goals(parts: tuple[Node, ...], at: int) -> tuple[Chars, ...]:
         case (
             Repeat(body=Chars(chars=run), low=0, high=None, greed=greed),
             Chars(chars=goals),
-        ) if greed is not Greed.POSSESSIVE and len(goals) <= MOST_GOALS and goals & run == goals:
+        ) if greed is Greed.GREEDY and len(goals) <= MOST_GOALS and goals & run == goals:
             return tuple(Chars(CharSet.of([(point, point)])) for point in goals)
         case _:
             return ()

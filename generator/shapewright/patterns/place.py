@@ -18,6 +18,7 @@ from shapewright.patterns.syntax import (
     Assertion,
     Chars,
     Choice,
+    Greed,
     Group,
     Look,
     Node,
@@ -58,7 +59,7 @@ def has_room(node: Node, room: Room) -> bool:
         case Choice(options=options):
             return all(has_room(option, room) for option in options)
         case Repeat(body=body):
-            return has_room(body, room)
+            return is_held_within(node, room) and has_room(body, room)
         case Assert(what=what):
             before = what is Assertion.END or room.before > 0
             return before and (what is Assertion.START or room.after > 0)
@@ -80,6 +81,13 @@ def has_room_in_sequence(parts: tuple[Node, ...], room: Room) -> bool:
         if not has_room(part, inner):
             return False
     return True
+
+
+def is_held_within(node: Repeat, room: Room) -> bool:
+    """Whether what is read with a repetition says where it ends, if it gives nothing back."""
+    if node.greed is not Greed.POSSESSIVE or node.low == node.high:
+        return True
+    return reaches_no_further(Look(node.body, ahead=True, negative=True), room)
 
 
 def reaches_no_further(look: Look, room: Room) -> bool:
