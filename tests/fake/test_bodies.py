@@ -99,3 +99,59 @@ def test_a_file_that_is_sent_is_read_once(made: Find) -> None:
 
     fake.calls.to("Invoke").with_(Payload=b"sent").once()
     assert request.__annotations__["payload"] == "Readable | bytes | None"
+
+
+def make_answer(_: object) -> dict[str, Any]:
+    return {"Payload": BytesIO(b"made")}
+
+
+def test_a_file_is_read_wherever_it_is_given(made: Find) -> None:
+    find = made("lambda").generated.module
+    fake = made("lambda").Fake()
+    client = connect("lambda")
+    fake.answer("Invoke", find.InvocationResponse(payload=BytesIO(b"typed")), times=2)
+    fake.answer("Invoke", make_answer)
+
+    with fake.attach(client):
+        sent = [client.invoke(FunctionName="f", Payload=BytesIO(b"x")) for _ in range(3)]
+
+    assert [one["Payload"].read() for one in sent] == [b"typed", b"typed", b"made"]
+    assert [call.params["Payload"] for call in fake.calls] == [b"x"] * 3
+
+
+class Odd:
+    """A value with a will of its own."""
+
+    @property
+    def read(self) -> Any:
+        """Nothing."""
+        raise RuntimeError("not now")
+
+
+@pytest.mark.parametrize("value", [Odd(), object(), 5, [b"x"]])
+def test_what_cannot_be_read_is_refused(made: Find, value: object) -> None:
+    fake = made("lambda").Fake()
+    refusal = made("lambda").load("_runtime.fake.refusal").Refusal
+
+    with pytest.raises(refusal, match="ayload"):
+        fake.call("Invoke", {"FunctionName": "f", "Payload": value})
+
+
+def test_what_is_not_even_a_request_is_refused(made: Find) -> None:
+    refusal = made("lambda").load("_runtime.fake.refusal").Refusal
+
+    with pytest.raises(refusal):
+        made("lambda").Fake().call("Invoke", None)
+
+
+def test_nobody_changes_what_was_noted(made: Find) -> None:
+    fake = made("sagemaker").Fake()
+    fake.answer("DescribeModelPackage", {"CustomerMetadataProperties": {"a": "b"}})
+    fake.call("DescribeModelPackage", {"ModelPackageName": "fraud"})
+    (call,) = fake.calls
+
+    call.params["ModelPackageName"] = "other"
+    call.answer["CustomerMetadataProperties"]["c"] = "d"
+
+    assert call.params == {"ModelPackageName": "fraud"}
+    assert call.answer == {"CustomerMetadataProperties": {"a": "b"}}

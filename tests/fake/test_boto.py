@@ -63,8 +63,9 @@ def test_a_client_that_exists_talks_to_the_fake(fake: Any) -> None:
     assert metadata["RetryAttempts"] == 0
     assert metadata["HTTPHeaders"] == {"x-amzn-requestid": metadata["RequestId"]}
     call = fake.calls.to("CreateModelPackage").once()[0]
-    assert call.params.pop("ClientToken")
-    assert call.params == {"ModelPackageGroupName": "fraud"}
+    params = call.params
+    assert params.pop("ClientToken")
+    assert params == {"ModelPackageGroupName": "fraud"}
     assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - made here
 
 

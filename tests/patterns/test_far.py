@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -14,6 +15,7 @@ from tests.patterns.trees import STRINGS, TREES
 
 from shapewright.ir.stated import Stated
 from shapewright.patterns.alphabet import find_sets
+from shapewright.patterns.candidate import list_last_places
 from shapewright.patterns.charset import DOT, EVERYTHING, LAST, CharSet
 from shapewright.patterns.commit import commit
 from shapewright.patterns.far import build_far
@@ -29,7 +31,7 @@ from shapewright.patterns.search import split
 from shapewright.patterns.set_pace import ONE, find_set_pace
 from shapewright.patterns.sieve import sieve
 from shapewright.patterns.spell import spell
-from shapewright.patterns.syntax import Chars, Node
+from shapewright.patterns.syntax import Chars, Greed, Node, Repeat, Sequence
 from shapewright.patterns.trivial import Trivial, find_trivial
 from shapewright.runtime.pattern import Pattern
 
@@ -121,7 +123,7 @@ def test_what_is_committed(text: str, committed: str) -> None:
     "text",
     [
         "a?+[ab]*?b",
-        "(?:ca{1,3}?)?+[ab]*",
+        "(?:[a-c]c{1,3}?)?+[ab]{0,3}",
         "c+ac{0,3}[a-c]a*b{1,3}",
         "ca+[ab]*+[ab]",
         "(?:b++[ab])*[a-c]*+b",
@@ -136,6 +138,20 @@ def test_what_is_tried_first_still_is(text: str, longest: int) -> None:
     strings = ["".join(letters) for size in range(7) for letters in product("abc", repeat=size)]
     for after in (Pattern(spell(form)).fullmatch for form in forms):
         assert all((after(one) is None) == (before(one) is None) for one in strings)
+
+
+@pytest.mark.parametrize("text", ["[ab]*b", "(?:ab)*ac"])
+def test_what_is_lazy_is_left_as_it_is(text: str) -> None:
+    loop, *rest = split(parse_pattern(text))
+    assert isinstance(loop, Repeat)
+    lazy = replace(loop, greed=Greed.LAZY)
+    tree = Sequence((lazy, *rest))
+
+    assert [*list_leaps((lazy, *rest)), *list_last_places((lazy, *rest))] == []
+    assert hold(tree) == tree
+    assert commit(tree) == tree
+    greedy = [*list_leaps((loop, *rest)), *list_last_places((loop, *rest))]
+    assert greedy or commit(Sequence((loop, *rest))) != Sequence((loop, *rest))
 
 
 def test_a_leap_goes_to_the_last_of_several() -> None:

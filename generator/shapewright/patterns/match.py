@@ -101,10 +101,9 @@ class _Matcher:
                 continue
             seen.add((here, count))
             more = [] if count == node.high else self.go(node.body, here)
-            # A copy that is empty stands for all that are still missing, and leads nowhere new
-            # once there are enough.
+            # A copy that is empty leads nowhere new once there are enough.
             on = [
-                (end, node.low if end == here else self._count(node, count), False)
+                (end, self._count(node, count), False)
                 for end in reversed(more)
                 if end != here or count < node.low
             ]

@@ -32,11 +32,11 @@ class Call:
     """One call to a fake, and what came of it."""
 
     __slots__ = (
+        "_answer",
         "_matching",
-        "answer",
+        "noted",
         "number",
         "operation",
-        "params",
         "refusal",
         "time",
     )
@@ -53,24 +53,35 @@ class Call:
         self._matching = matching
         self.operation = operation
         """Its name in the API."""
-        self.params: dict[str, Any] = take_snapshot(params)
-        """As boto3 takes them, as they were then."""
+        self.noted: dict[str, Any] = take_snapshot(params)
+        """The parameters that the fake works with; nobody changes them."""
         self.number = number
         """1 for the first."""
         self.time = time
         """By the fake's clock."""
-        self.answer: dict[str, Any] | None = None
-        """As boto3 gives it; None when there was none."""
+        self._answer: Mapping[str, Any] | None = None
         self.refusal: Refusal | None = None
         """The error that the call was answered with."""
 
     def answered(self, answer: Mapping[str, Any]) -> None:
         """Note the answer, which nobody changes from then on."""
-        self.answer = {**answer}
+        self._answer = answer
 
     def refused(self, refusal: Refusal) -> None:
         """Note the error."""
         self.refusal = refusal
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The parameters as boto3 takes them, as they were then."""
+        params: dict[str, Any] = take_snapshot(self.noted)
+        return params
+
+    @property
+    def answer(self) -> dict[str, Any] | None:
+        """The answer as boto3 gives it; None when there was none."""
+        answer: dict[str, Any] | None = take_snapshot(self._answer)
+        return answer
 
     @property
     def request(self) -> Structure | None:
@@ -252,7 +263,7 @@ class Calls(Sequence[Call]):
                 strange = error
                 continue
             find = self.matching.find_differences
-            found.append((call, find(shape, expected, call.params)))
+            found.append((call, find(shape, expected, call.noted)))
         if strange is not None and not found:
             raise strange
         return found

@@ -70,10 +70,10 @@ class Fake(Control, Stage, Calls):
         self.FACTS.validation.find_operation(operation)
         with self._lock:
             self.clock.tick()
-            call = self.calls.start(operation, params)
+            call = self.calls.start(operation, read_bodies(params))
             try:
                 # The journal's copy is nobody else's, and nothing ever changes it.
-                answer = self._answer(operation, call.params)
+                answer = self._answer(operation, call.noted)
             except Refusal as refusal:
                 call.refused(refusal)
                 raise
@@ -111,5 +111,5 @@ class _Line:
         self._fake = fake
 
     def call(self, operation: str, params: dict[str, Any]) -> dict[str, Any]:
-        answer = self._fake.call(operation, read_bodies(params))
+        answer = self._fake.call(operation, params)
         return {**answer, "ResponseMetadata": {"HTTPStatusCode": 200}}

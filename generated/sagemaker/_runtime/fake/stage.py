@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..accept import is_a
 from . import single
+from .body import read_bodies
 from .engine import Engine
 from .lifecycle import MAKING
 from .path import find
@@ -98,11 +99,12 @@ def _seed(engine: Engine, value: Structure) -> None:
         for use in resource.uses:
             made_by = world.known.input_of(use.operation)
             if use.verb in MAKING and made_by == name:
-                engine.perform(use.operation, take_snapshot(value.to_valid_dict()))
+                params = read_bodies(take_snapshot(value.to_valid_dict()))
+                engine.perform(use.operation, params)
                 return
     for resource in world.resources.values():
         for use in resource.uses:
-            shown = _find_shown(world, use, name, value.to_dict())
+            shown = _find_shown(world, use, name, read_bodies(value.to_dict()))
             if shown is not None:
                 single.seed(world, resource, shown)
                 return

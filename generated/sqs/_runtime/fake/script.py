@@ -172,10 +172,11 @@ class Scripts:
                 message = f"{operation} answers with {shape or 'nothing'}, not {given}"
                 raise ValueError(message)
             response = response.to_dict()
-        answer: Any = {} if response is None else take_snapshot(response)
+        answer: Any = {} if response is None else read_bodies(take_snapshot(response))
         problems = validation.check_response(operation, answer, self.policy)
         _refuse(problems, shape or f"the answer of {operation}")
-        return read_bodies(answer)
+        wire: dict[str, Any] = answer
+        return wire
 
 
 def _refuse(problems: list[Problem], subject: str) -> None:

@@ -84,8 +84,8 @@ def find_answer(
         "RetryAttempts": 0,
     }
     try:
-        params = claim.params if is_async else read_bodies(claim.params)
-        parsed = {**fake.call(claim.model.name, params)}
+        claim.params = read_bodies(claim.params)  # once, however often it is sent
+        parsed = {**fake.call(claim.model.name, claim.params)}
     except Refusal as refusal:
         parsed = dict(refusal.response)
         metadata["HTTPStatusCode"] = refusal.status
