@@ -6,6 +6,8 @@ open files. What has to be awaited is left to those who can.
 
 from __future__ import annotations
 
+from ..accept import kind_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -15,7 +17,7 @@ _PLAIN = frozenset({str, int, float, bool, bytes, list, dict, type(None)})
 
 def read_bodies(members: Any) -> Any:
     """The same members, open files among them as what there is to read in them."""
-    if type(members) is not dict:
+    if kind_of(members) is not dict:
         return members
     known: Any = members
     opened = [name for name in known if _is_open(known[name])]
