@@ -74,10 +74,11 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[
 def test_whatever_changes_pages_are_those_made_anew(
     standing: Callable[[str], tuple[Path, Any]], format_: str
 ) -> None:
+    """Each edition takes back what the one before it changed, and changes something else."""
     folder, before = standing(format_)
     kept = 0
 
-    for number, mutation in enumerate([*MUTATIONS, *reversed(MUTATIONS)]):
+    for number, mutation in enumerate(MUTATIONS):
         files = make_files()
         mutation.make(files)
         write_edition(folder / "data", "made", files)
@@ -87,7 +88,7 @@ def test_whatever_changes_pages_are_those_made_anew(
         kept += len(json.loads(after[KEYS_NAME])) - len(find_made(before, after))
         before = after
 
-    assert kept > 2 * len(MUTATIONS)
+    assert kept > len(MUTATIONS)
 
 
 def _explain(mutation: Mutation, after: dict[str, str], anew: dict[str, str]) -> str:
