@@ -25,6 +25,7 @@ from shapewright.ir.graph import components_of, roots_of
 from shapewright.ir.service import Example, Operation
 from shapewright.ir.shape import Aggregate, ListShape, MapShape, Shape, ShapeId, references_of
 
+_PLAIN = re.compile(r"[A-Za-z0-9_]*")
 _NUMBER = re.compile(r"(?:-[0-9]+)+$")
 
 
@@ -79,7 +80,10 @@ def _find_alike(names: Iterable[str]) -> Iterator[list[str]]:
     How one is led to depends on the others, and on which of them stands first on a page.
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names:
+    listed = [*names]
+    if _PLAIN.fullmatch("".join(listed)) and len({name.lower() for name in listed}) == len(listed):
+        return iter(())  # as most are, and much sooner said
+    for name in listed:
         found[_NUMBER.sub("", safe(name).lower())].append(name)
     return (alike for alike in found.values() if len(alike) > 1)
 

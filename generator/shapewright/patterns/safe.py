@@ -17,6 +17,7 @@ from shapewright.patterns.linear import build_linear
 from shapewright.patterns.parse import parse_pattern
 from shapewright.patterns.safety import LONGEST, Danger, find_far_danger
 from shapewright.patterns.spell import spell
+from shapewright.patterns.syntax import Node
 
 
 @cache
@@ -26,10 +27,25 @@ def find_safe_text(stated: Stated) -> str:
     Raises:
         PatternError: the text is no pattern, or no safe form of it was found.
     """
+    form = _find_safe(stated)
+    return form if isinstance(form, str) else spell(parse_pattern(stated.text))
+
+
+def find_safe_tree(stated: Stated) -> Node:
+    """The tree of the safe form; that of the pattern itself, which is read already, where it is.
+
+    Raises:
+        PatternError: the text is no pattern, or no safe form of it was found.
+    """
+    form = _find_safe(stated)
+    return parse_pattern(form if isinstance(form, str) else stated.text)
+
+
+def _find_safe(stated: Stated) -> Form:
     form = find_known_form(stated)
     if form is NONE:
         raise PatternError(stated.text, 0, "no form of it was found that cannot hang")
-    return form if isinstance(form, str) else spell(parse_pattern(stated.text))
+    return form
 
 
 def find_known_form(stated: Stated) -> Form:
@@ -71,4 +87,4 @@ def is_quick(stated: Stated) -> bool:
     """
     if stated.longest is None or stated.longest <= LONGEST:
         return True
-    return find_far_danger(parse_pattern(find_safe_text(stated)), stated.longest) is None
+    return find_far_danger(find_safe_tree(stated), stated.longest) is None

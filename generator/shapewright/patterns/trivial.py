@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shapewright.ir.stated import Stated
-from shapewright.patterns.parse import parse_pattern
-from shapewright.patterns.safe import find_safe_text
+from shapewright.patterns.safe import find_safe_tree
 from shapewright.patterns.syntax import Chars, Repeat
 
 
@@ -31,7 +30,7 @@ def find_trivial(stated: Stated) -> Trivial | None:
     Raises:
         PatternError: the text is no pattern, or no safe form of it was found.
     """
-    match parse_pattern(find_safe_text(stated)):
+    match find_safe_tree(stated):
         case Repeat(body=Chars(chars=chars), low=low, high=None):
             left_out = ~chars
             if len(left_out) <= 1:
