@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from shapewright.patterns.error import PatternError
+from shapewright.patterns.form import write_form
 from shapewright.patterns.oddity import OddityKind, find_oddities
+from shapewright.patterns.parse import parse_pattern
+from shapewright.patterns.width import find_width, reaches_fewest
+from shapewright.runtime.text_form import read_form
+from shapewright.runtime.text_lengths import find_lengths
 
 Use = tuple[str, str, int, int | None]
 
@@ -96,3 +101,19 @@ def test_what_can_be_meant_is_not_odd(text: str, low: int, high: int | None) -> 
 def test_a_text_that_is_no_pattern_has_no_oddities() -> None:
     with pytest.raises(PatternError):
         find_oddities("(")
+
+
+def test_the_shortest_is_where_it_is_said_to_be(uses: tuple[Use, ...]) -> None:
+    trees = {parse_pattern(text) for _, text, _, _ in uses}
+    said = [tree for tree in trees if reaches_fewest(tree)]
+
+    for tree in said:
+        fewest, _ = find_width(tree)
+        piece, groups = read_form(write_form(tree))
+        assert find_lengths(piece, groups, fewest, fewest).of(piece) >> fewest
+    assert len(said) > len(trees) / 2
+
+
+@pytest.mark.parametrize("text", ["(?=b)a", "a++a", r"(a)\1", "[^\\s\\S]"])
+def test_what_takes_a_closer_look_is_not_said(text: str) -> None:
+    assert not reaches_fewest(parse_pattern(text))

@@ -18,14 +18,13 @@ from shapewright.cli.terminal import (
     print_problems,
     showing_progress,
 )
-from shapewright.pipeline.docs import Built, build_docs
+from shapewright.pipeline.docs import Built, build_docs, first_page
 from shapewright.pipeline.full_text import write_index
 from shapewright.pipeline.reference import Wish
 
 _EXAMPLES = "/examples/"
 """Where the examples of a model stand. Services have many that their own rules refuse, and whoever
 reads the pages can do nothing about them."""
-_START = {"site": "index.html", "markdown": "index.md", "rest": "index.rst"}
 
 
 def run_docs_build(named: Named, wish: Wish, *, force: bool, as_data: bool) -> int:
@@ -65,4 +64,4 @@ def _print_built(built: Built, wish: Wish, *, as_data: bool) -> None:
             print_line(f"  {said}; --json tells which, and why", style=DIM)
     for name in built.removed:
         print_line(f"{name}: removed")
-    print_line(f"Open {wish.folder / _START[wish.format]}")
+    print_line(f"Open {wish.folder / first_page(wish)}")

@@ -14,7 +14,7 @@ from shapewright.patterns.form import write_form
 from shapewright.patterns.normal import NEVER
 from shapewright.patterns.parse import parse_pattern
 from shapewright.patterns.syntax import Node
-from shapewright.patterns.width import find_width
+from shapewright.patterns.width import find_width, reaches_fewest
 from shapewright.runtime.text_form import read_form
 from shapewright.runtime.text_lengths import find_lengths
 
@@ -68,6 +68,8 @@ def _find_contradiction(tree: Node, low: int, high: int | None) -> str:
     if most is not None and most < low:
         return f"What matches has at most {most} characters, and at least {low} are needed."
     searched = most if high is None else high if most is None else min(most, high)
+    if fewest >= low and (searched is None or fewest <= searched) and reaches_fewest(tree):
+        return ""
     piece, groups = read_form(write_form(tree))
     lengths = find_lengths(piece, groups, low, searched)
     if lengths.of(piece) >> low or lengths.longest != searched:

@@ -10,6 +10,7 @@ from shapewright.patterns.syntax import (
     Assert,
     Chars,
     Choice,
+    Greed,
     Group,
     Look,
     Node,
@@ -52,6 +53,24 @@ def find_width(node: Node) -> Width:
                 if None in most_of_all
                 else max((most for most in most_of_all if most is not None), default=0),
             )
+
+
+def reaches_fewest(node: Node) -> bool:
+    """Whether it is seen at once that something as short as the width says is read.
+
+    Not of what looks around, refers or gives nothing back: that takes a closer look.
+    """
+    match node:
+        case Chars(chars=chars):
+            return bool(chars)
+        case Choice(options=options):
+            return bool(options) and all(map(reaches_fewest, options))
+        case Sequence(parts=parts):
+            return all(map(reaches_fewest, parts))
+        case Repeat(body=body, greed=greed):
+            return greed is not Greed.POSSESSIVE and reaches_fewest(body)
+        case _:
+            return False
 
 
 def add_widths(parts: tuple[Node, ...]) -> Width:

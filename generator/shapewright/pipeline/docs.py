@@ -164,6 +164,14 @@ def _render_front(fronts: Sequence[FrontService], wish: Wish) -> Tree:
     return Tree({**render_files(planned), **format_.read_assets()})
 
 
+def first_page(wish: Wish) -> str:
+    """The file in the folder of all services that a person begins with."""
+    from shapewright.docs.address import INDEX  # noqa: PLC0415 - as above
+    from shapewright.docs.formats import FORMATS  # noqa: PLC0415
+
+    return f"{INDEX.path}{FORMATS[wish.format].suffix}"
+
+
 def _read_front(target: Target) -> FrontService:
     """What the pages above a service say of it.
 
