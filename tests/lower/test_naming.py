@@ -88,9 +88,10 @@ def test_what_is_no_name_is_no_identifier(text: str) -> None:
         Identifier(text)
 
 
-@pytest.mark.parametrize("settle", [member_names, class_names, constant_names])
+@pytest.mark.parametrize("settle", [member_names, class_names, constant_names, method_names])
 @given(names=st.sets(NAMES, max_size=12))
 @example(names={"", "__", "é", "2fa", "_2fa", "self", "Self", "self_"})
+@example(names={"../../etc", "*", "__x", "_x", "Do It", "日本"})
 def test_names_of_a_scope_are_different_identifiers(
     settle: Callable[[Iterable[str]], dict[str, Identifier]], names: set[str]
 ) -> None:

@@ -136,8 +136,9 @@ def claim(
     taken = set(fixed)
     for name in sorted(set(names), key=lambda name: (spell(name) != name, name)):
         base = spell(name)
-        if not base.isidentifier():
-            base = f"_{_NOT_NAME.sub('_', base)}"
+        if not base.isidentifier() or base.startswith("__"):
+            # Within a class, Python takes a name with two underscores in front for its own.
+            base = f"_{_NOT_NAME.sub('_', base).lstrip('_') or 'unnamed'}"
         spelling = base = f"{base}_" if base in fixed else base
         count = 2
         while spelling in taken:
