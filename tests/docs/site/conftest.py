@@ -98,3 +98,12 @@ def open_page(browser: Browser, site: Path) -> Iterator[OpenPage]:
         yield open_
 
     assert wrong == []
+
+
+def search(page: Page, text: str) -> list[str]:
+    """The first words of every answer."""
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("")
+    page.keyboard.type(text)
+    page.locator(".found [role=option]").first.wait_for()
+    return page.locator(".found [role=option]:not(.all) .name").all_inner_texts()
